@@ -1,0 +1,1 @@
+"""What each user action costs; `make bench` runs all and writes docs/benchmarks.md."""

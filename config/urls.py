@@ -1,0 +1,14 @@
+"""All addresses of Patchbay."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView
+
+urlpatterns = [
+    path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("api/", include("connectors.urls")),
+    path("api/", include("modeler.api.urls")),
+    path("", include("modeler.urls")),
+]
+handler500 = "modeler.views.server_error"

@@ -1,0 +1,6 @@
+import '../styles/base.css';
+import './page.css';
+
+import { followThemeButton } from './theme.js';
+
+followThemeButton();

@@ -1,0 +1,132 @@
+"""Processes, their drafts, the change sets on them, and published versions."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a member may do, from most to least."""
+
+    OWNER = "owner", _("Owner")
+    EDITOR = "editor", _("Can edit")
+    VIEWER = "viewer", _("Can view")
+
+
+class Process(models.Model):
+    """A diagram with its draft, versions and members."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=200)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(default=timezone.now, db_index=True)
+    members = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, through="Membership", related_name="processes"
+    )
+
+    class Meta:
+        ordering = ["-updated_at", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """The role of one person in one process."""
+
+    process = models.ForeignKey(
+        Process, on_delete=models.CASCADE, related_name="memberships"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
+    )
+    role = models.CharField(max_length=10, choices=Role.choices)
+
+    class Meta:
+        ordering = ["role", "user__username"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["process", "user"], name="one_role_per_person"
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=Role.values), name="role_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.role}"
+
+
+class Draft(models.Model):
+    """The editable state of a process: the bytes of its file and their revision."""
+
+    process = models.OneToOneField(
+        Process, on_delete=models.CASCADE, primary_key=True, related_name="draft"
+    )
+    bpmn = models.BinaryField()
+    revision = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.process} · {self.revision}"
+
+
+class ChangeSet(models.Model):
+    """What one action of one person changed, numbered by the server."""
+
+    draft = models.ForeignKey(
+        Draft, on_delete=models.CASCADE, related_name="change_sets"
+    )
+    revision = models.PositiveIntegerField()
+    client_id = models.UUIDField()
+    digest = models.CharField(max_length=64)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    changes = models.JSONField()
+    dropped = models.JSONField(default=list)
+    deleted = models.JSONField(default=list)
+    whole_file = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["revision", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["draft", "client_id"], name="client_id_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["draft", "revision"])]
+
+    def __str__(self) -> str:
+        return f"{self.draft_id} · {self.revision}"
+
+
+class Version(models.Model):
+    """An immutable published state of a process."""
+
+    process = models.ForeignKey(
+        Process, on_delete=models.CASCADE, related_name="versions"
+    )
+    number = models.PositiveIntegerField()
+    note = models.TextField(blank=True, max_length=2000)
+    bpmn = models.BinaryField()
+    revision = models.PositiveIntegerField()
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    published_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = [F("number").desc()]
+        constraints = [
+            models.UniqueConstraint(fields=["process", "number"], name="number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.process} {self.number}"
