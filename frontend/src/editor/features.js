@@ -1,0 +1,22 @@
+import canvas from './canvas/index.js';
+import catalogue from './catalogue/index.js';
+import findings from './findings/index.js';
+import form from './form/index.js';
+import outline from './outline/index.js';
+import palette from './palette/index.js';
+import session from './session/index.js';
+import shell from './shell/index.js';
+import steps from './steps/index.js';
+
+/** The didi modules of the editor on top of bpmn-js; each folder is a feature. */
+export const features = [
+  session,
+  catalogue,
+  canvas,
+  steps,
+  palette,
+  form,
+  findings,
+  outline,
+  shell,
+];
