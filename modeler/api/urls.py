@@ -1,0 +1,30 @@
+"""Addresses of the API below /api/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from modeler.api.change_sets import ChangeSets
+from modeler.api.files import DraftFile, DraftFindings, Thumbnail
+from modeler.api.members import Members, OneMember
+from modeler.api.processes import DuplicateProcess, OneProcess, Processes
+from modeler.api.versions import VersionFile, Versions
+
+ONE = "processes/<uuid:process_id>"
+urlpatterns = [
+    path("processes/", Processes.as_view(), name="api-processes"),
+    path(f"{ONE}/", OneProcess.as_view(), name="api-process"),
+    path(f"{ONE}/bpmn", DraftFile.as_view(), name="api-bpmn"),
+    path(f"{ONE}/changes", ChangeSets.as_view(), name="api-changes"),
+    path(f"{ONE}/findings", DraftFindings.as_view(), name="api-findings"),
+    path(f"{ONE}/thumbnail", Thumbnail.as_view(), name="api-thumbnail"),
+    path(f"{ONE}/duplicate/", DuplicateProcess.as_view(), name="api-duplicate"),
+    path(f"{ONE}/members/", Members.as_view(), name="api-members"),
+    path(f"{ONE}/members/<str:username>/", OneMember.as_view(), name="api-member"),
+    path(f"{ONE}/versions/", Versions.as_view(), name="api-versions"),
+    path(
+        f"{ONE}/versions/<int:number>/bpmn",
+        VersionFile.as_view(),
+        name="api-version-bpmn",
+    ),
+]

@@ -1,0 +1,101 @@
+"""What the modeler refuses: each with a stable code and the status of its answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class ModelerError(Exception):
+    """This cannot be done."""
+
+    code = "modeler"
+    status = 400
+
+    def __init__(self, message: str = "", **members: Any) -> None:
+        self.message = message or str(type(self).__doc__)
+        self.members = members
+        super().__init__(self.message)
+
+
+class NotShared(ModelerError):
+    """There is no such process, or it is not shared with you."""
+
+    code = "not-found"
+    status = 404
+
+
+class Forbidden(ModelerError):
+    """Your role in this process does not allow this. Ask its owner."""
+
+    code = "forbidden"
+    status = 403
+
+
+class ClientIdReused(ModelerError):
+    """Another change set was sent with this client id."""
+
+    code = "client-id-reused"
+    status = 409
+
+
+class UnknownBase(ModelerError):
+    """The base is newer than the draft. Load the process again."""
+
+    code = "unknown-base"
+    status = 409
+
+
+class NoIfMatch(ModelerError):
+    """Send If-Match with the ETag that you got, so that nobody's work is lost."""
+
+    code = "no-if-match"
+    status = 428
+
+
+class Stale(ModelerError):
+    """Someone changed the draft since you got it. Get it again and merge."""
+
+    code = "stale"
+    status = 412
+
+
+class BadRequest(ModelerError):
+    """The request is not of the form that is described in docs/api.md."""
+
+    code = "bad-request"
+    status = 400
+
+
+class TooLarge(ModelerError):
+    """This is larger than Patchbay takes."""
+
+    code = "too-large"
+    status = 413
+
+
+class BlockedByFindings(ModelerError):
+    """Errors in the findings must be solved before this can be published."""
+
+    code = "blocked-by-findings"
+    status = 422
+
+
+class UnknownPerson(ModelerError):
+    """Nobody here has this user name."""
+
+    code = "unknown-person"
+    status = 422
+
+
+class LastOwner(ModelerError):
+    """A process keeps at least one owner. Make someone else an owner first."""
+
+    code = "last-owner"
+    status = 409
+
+
+class SignInLinkEnded(ModelerError):
+    """This link is no longer valid. Start the server again to get a new one."""
+
+    code = "sign-in-link-ended"
+    status = 403

@@ -1,0 +1,42 @@
+"""The findings of a file: its structure, BPMN's rules and the connectors' rules."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from connectors.registry import installed
+
+import bpmn
+import javascript
+
+# Said by both sides; the words of the file's own check name the line.
+SAID_TWICE = frozenset({"duplicate-ids"})
+
+
+def manifests() -> list[dict[str, Any]]:
+    """Return the manifests of the installed connectors."""
+    registry = installed()
+    return [registry.manifest(one.connector) for one in registry.connectors]
+
+
+def findings_of(document: bpmn.Document) -> list[dict[str, Any]]:
+    """Return what is to be said about a file, errors first."""
+    found = [asdict(finding) for finding in bpmn.check(document)]
+    known = {(one["rule"], one["element"]) for one in found}
+    for finding in javascript.findings(bpmn.present(document), manifests()):
+        one = dict(finding)
+        if (one["rule"], one["element"]) not in known:
+            found.append(one)
+    order = {"error": 0, "warning": 1, "info": 2}
+    return sorted(found, key=lambda one: order[one["severity"]])
+
+
+def findings_in(data: bytes) -> list[dict[str, Any]]:
+    """Return the findings of a file given as bytes. Raises RefusedFile."""
+    return findings_of(bpmn.read(data))
+
+
+def errors_of(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return those that block publishing."""
+    return [finding for finding in findings if finding["severity"] == "error"]

@@ -1,0 +1,179 @@
+"""The start page, the editor and the versions of a process."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from modeler.api.files import picture
+from modeler.exceptions import NotShared
+from modeler.models import Process
+from modeler.permissions import process_for, role_of
+from modeler.samples import sample, samples
+from modeler.selectors import (
+    SHOWN,
+    counts_of,
+    processes_of,
+    revision_of,
+    versions_of,
+)
+from modeler.services.processes import create_process
+from modeler.views.problems import with_problem_page
+
+PER_PAGE = 48
+PLACEHOLDER = UUID(int=0)
+
+
+def person(request: HttpRequest) -> User:
+    """Return who is signed in."""
+    return cast(User, request.user)
+
+
+def as_card(process: Any) -> dict[str, Any]:
+    """Return a process as a card shows it."""
+    thumbnail = reverse("api-thumbnail", args=[process.pk])
+    return {
+        "id": str(process.pk),
+        "name": process.name,
+        "role": process.role,
+        "owner_name": process.owner_name,
+        "updated": process.updated_at,
+        "version": process.version,
+        "thumbnail_url": f"{thumbnail}?revision={process.revision}",
+    }
+
+
+def tabs(user: User, search: str) -> list[dict[str, Any]]:
+    """Return the choices above the list, with how many each has."""
+    labels = {"all": _("All"), "own": _("Yours"), "shared": _("Shared with you")}
+    counts = counts_of(user, search=search)
+    return [{"value": s, "label": labels[s], "count": counts[s]} for s in SHOWN]
+
+
+def sample_cards() -> list[dict[str, str]]:
+    """Return the samples as the page shows them."""
+    return [
+        {
+            "slug": one.slug,
+            "name": one.name,
+            "description": one.description,
+            "thumbnail_url": reverse("sample-thumbnail", args=[one.slug]),
+        }
+        for one in samples()
+    ]
+
+
+@login_required
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """Own and shared processes, recent first."""
+    search = request.GET.get("search", "").strip()[:200].replace("\x00", "")
+    show = request.GET.get("show", "all")
+    show = show if show in SHOWN else "all"
+    user = person(request)
+    found = processes_of(user, search=search, show=show)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = [as_card(process) for process in page.object_list]
+    urls = {
+        "processes": reverse("api-processes"),
+        "editor": reverse("editor", args=[PLACEHOLDER]),
+        "placeholder": str(PLACEHOLDER),
+    }
+    context = {
+        "page": "start",
+        "processes": page,
+        "search": search,
+        "show": show,
+        "shown": tabs(user, search),
+        "samples": sample_cards(),
+        "page_data": {"urls": urls, "csrf": get_token(request)},
+    }
+    part = request.GET.get("part") == "list"
+    template = "modeler/_process_list.html" if part else "modeler/start.html"
+    return render(request, template, context)
+
+
+@login_required
+@require_POST
+@with_problem_page
+def new_process(request: HttpRequest) -> HttpResponse:
+    """Make an empty process, or a copy of a sample, and open it."""
+    chosen = sample(request.POST.get("sample", ""))
+    if chosen is None:
+        name = _("Untitled process")
+        process = create_process(name=name, by=person(request))
+    else:
+        process = create_process(name=chosen.name, by=person(request), data=chosen.data)
+    return redirect("editor", process.pk)
+
+
+@login_required
+@require_safe
+@with_problem_page
+def sample_thumbnail(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
+    """Answer with the drawing of a sample."""
+    chosen = sample(slug)
+    if chosen is None:
+        raise NotShared
+    return picture(chosen.data)
+
+
+def editor_urls(process: Process) -> dict[str, str]:
+    """Return the addresses that the editor needs."""
+    named = {
+        "process": "api-process",
+        "bpmn": "api-bpmn",
+        "changes": "api-changes",
+        "findings": "api-findings",
+        "thumbnail": "api-thumbnail",
+        "versions": "versions",
+        "publish": "api-versions",
+        "members": "api-members",
+    }
+    urls = {key: reverse(name, args=[process.pk]) for key, name in named.items()}
+    return urls | {
+        "socket": f"/ws/processes/{process.pk}/",
+        "palette": "/api/palette/",
+        "connectors": "/api/connectors/",
+        "start": reverse("start"),
+        "help": reverse("help"),
+    }
+
+
+@login_required
+@require_safe
+@with_problem_page
+def editor(request: HttpRequest, process_id: UUID) -> HttpResponse:
+    """The editor of a process."""
+    user = person(request)
+    process = process_for(user, process_id)
+    page_data = {
+        "process": {"id": str(process.pk), "name": process.name},
+        "role": role_of(user, process),
+        "user": {"name": user.get_full_name() or user.get_username()},
+        "revision": revision_of(process.pk),
+        "urls": editor_urls(process),
+        "csrf": get_token(request),
+    }
+    context = {"process": process, "page_data": page_data}
+    return render(request, "modeler/editor.html", context)
+
+
+@login_required
+@require_safe
+@with_problem_page
+def versions(request: HttpRequest, process_id: UUID) -> HttpResponse:
+    """The published versions of a process."""
+    process = process_for(person(request), process_id)
+    context = {"process": process, "versions": versions_of(process.pk)}
+    return render(request, "modeler/versions.html", context)
