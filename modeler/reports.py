@@ -100,7 +100,7 @@ def vendor_line(document: bpmn.Document) -> list[str]:
 def finding_lines(document: bpmn.Document) -> list[str]:
     """Return what the check says, the same words counted once."""
     counted = Counter(one.message for one in bpmn.check(document))
-    lines = [f"{text} ({n}×)" if n > 1 else text for text, n in counted.items()]
+    lines = [f"{text} ({n} times)" if n > 1 else text for text, n in counted.items()]
     shown = 8
     if len(lines) > shown:
         rest = len(lines) - shown

@@ -7,7 +7,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from modeler.api.versions import VersionFile
-from modeler.views import account, help, processes
+from modeler.views import account, guide, processes
 
 ONE = "processes/<uuid:process_id>"
 sign_in = LoginView.as_view(
@@ -26,9 +26,9 @@ urlpatterns = [
     path(
         "samples/<slug:slug>.svg", processes.sample_thumbnail, name="sample-thumbnail"
     ),
-    path("connectors/", help.connectors, name="connectors"),
-    path("help/", help.help_start, name="help"),
-    path("help/<path:path>/", help.one_help_page, name="help-page"),
+    path("connectors/", guide.connectors, name="connectors"),
+    path("help/", guide.help_start, name="help"),
+    path("help/<path:path>/", guide.one_help_page, name="help-page"),
     path("account/", account.account, name="account"),
     path("account/tokens/<str:digest>/", account.revoke_token, name="revoke-token"),
     path("sign-in/", sign_in, name="sign-in"),

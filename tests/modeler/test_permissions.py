@@ -1,0 +1,134 @@
+"""Who may do what: a matrix made from the URL configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from modeler.models import Process
+from modeler.services.versions import publish_version
+from tests.modeler.conftest import Client
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+RANK = {"anonymous": -2, "stranger": -1, "viewer": 0, "editor": 1, "owner": 2}
+# The least role that may use an address; everything else needs only signing in.
+NEEDED = {
+    ("editor", "GET"): "viewer",
+    ("versions", "GET"): "viewer",
+    ("version-bpmn", "GET"): "viewer",
+    ("api-process", "GET"): "viewer",
+    ("api-process", "PATCH"): "editor",
+    ("api-process", "DELETE"): "owner",
+    ("api-bpmn", "GET"): "viewer",
+    ("api-bpmn", "PUT"): "editor",
+    ("api-changes", "GET"): "viewer",
+    ("api-changes", "POST"): "editor",
+    ("api-findings", "GET"): "viewer",
+    ("api-thumbnail", "GET"): "viewer",
+    ("api-duplicate", "POST"): "viewer",
+    ("api-members", "GET"): "viewer",
+    ("api-members", "POST"): "owner",
+    ("api-member", "PATCH"): "owner",
+    ("api-member", "DELETE"): "owner",
+    ("api-versions", "GET"): "viewer",
+    ("api-versions", "POST"): "editor",
+    ("api-version-bpmn", "GET"): "viewer",
+}
+OPEN = {"sign-in", "sign-in-link", "sign-out"}
+VALUES = {
+    "process_id": None,
+    "number": 1,
+    "username": "viewer",
+    "slug": "vacation-request",
+    "path": "tour",
+    "digest": "x",
+    "token": "x",
+    "connector": "email",
+    "connector_id": "email",
+}
+
+
+def named_patterns(
+    patterns: list[Any] | None = None,
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield the name and the arguments of every address of the product."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from named_patterns(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield pattern.name, list(pattern.pattern.converters)
+
+
+NAMES = sorted(dict(named_patterns()).items())
+
+
+def address(name: str, arguments: list[str], process: Process) -> str:
+    """Return the address with fitting values."""
+    values = {a: VALUES[a] or process.pk for a in arguments}
+    return reverse(name, kwargs=values)
+
+
+def body(name: str, method: str) -> dict[str, object]:
+    """Return content that is wrong, so that nothing changes between two asks."""
+    return {"role": "nobody"} if name == "api-member" else {}
+
+
+def refused(status: int, location: str) -> bool:
+    """Say whether an answer turns the person away."""
+    return status in {401, 403, 404} or (status == 302 and "/sign-in/" in location)
+
+
+@pytest.mark.parametrize("who", list(RANK))
+@pytest.mark.parametrize(("name", "arguments"), NAMES, ids=[n for n, _ in NAMES])
+def test_only_those_who_may_get_in(
+    name: str,
+    arguments: list[str],
+    who: str,
+    people: dict[str, User],
+    process: Process,
+    client_of: Client,
+) -> None:
+    if name in OPEN:
+        return
+    publish_version(process=process, note="", by=people["owner"])
+    for method in METHODS:
+        response = client_of(people.get(who)).generic(
+            method, address(name, arguments, process), content_type="application/json"
+        )
+        if response.status_code == 405:
+            assert (name, method) not in NEEDED
+            continue
+        location = response.get("Location", "")
+        needed = NEEDED.get((name, method))
+        least = RANK[needed] if needed else RANK["stranger"]
+        if "process_id" in arguments and needed is None:
+            least = RANK["owner"] + 1
+        assert refused(response.status_code, location) == (RANK[who] < least) or (
+            response.status_code == 404 and name in {"revoke-token"}
+        ), f"{who} {method} {name}: {response.status_code}"
+        if (name, method) in {("api-process", "DELETE"), ("api-member", "DELETE")}:
+            break
+
+
+def test_every_address_of_a_process_is_in_the_matrix() -> None:
+    with_process = {name for name, arguments in NAMES if "process_id" in arguments}
+
+    assert with_process == {name for name, _ in NEEDED}
+
+
+def test_a_stranger_learns_nothing(
+    people: dict[str, User], process: Process, client_of: Client
+) -> None:
+    client = client_of(people["stranger"])
+
+    there = client.get(reverse("api-process", args=[process.pk]))
+    elsewhere = client.get(
+        reverse("api-process", args=["00000000-0000-4000-8000-000000000000"])
+    )
+
+    assert there.status_code == elsewhere.status_code == 404
+    assert there.json() == elsewhere.json()
