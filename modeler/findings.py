@@ -10,9 +10,6 @@ from connectors.registry import installed
 import bpmn
 import javascript
 
-# Said by both sides; the words of the file's own check name the line.
-SAID_TWICE = frozenset({"duplicate-ids"})
-
 
 def manifests() -> list[dict[str, Any]]:
     """Return the manifests of the installed connectors."""
@@ -21,11 +18,15 @@ def manifests() -> list[dict[str, Any]]:
 
 
 def findings_of(document: bpmn.Document) -> list[dict[str, Any]]:
-    """Return what is to be said about a file, errors first."""
-    found = [asdict(finding) for finding in bpmn.check(document)]
+    """Return what is to be said about a file, errors first.
+
+    `source` says who found it: `file` for what only the text of the file can tell,
+    `lint` for what the editor finds as well.
+    """
+    found = [{**asdict(one), "source": "file"} for one in bpmn.check(document)]
     known = {(one["rule"], one["element"]) for one in found}
     for finding in javascript.findings(bpmn.present(document), manifests()):
-        one = dict(finding)
+        one = {**finding, "source": "lint"}
         if (one["rule"], one["element"]) not in known:
             found.append(one)
     order = {"error": 0, "warning": 1, "info": 2}

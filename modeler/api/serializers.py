@@ -158,3 +158,4 @@ class FindingSerializer(serializers.Serializer[Any]):
     setting = serializers.CharField(allow_null=True)
     line = serializers.IntegerField(allow_null=True)
     message = serializers.CharField()
+    source = serializers.ChoiceField(choices=["file", "lint"])

@@ -10,6 +10,7 @@
  * @property {boolean} [mendable]
  * @property {string[]} [repairs]
  * @property {string} [diff]
+ * @property {import('../shared/types.js').Finding[]} [findings]
  */
 
 /** An answer of the API that is not a success; `problem.detail` is for a person. */

@@ -19,10 +19,13 @@ export function chooseTheme(theme) {
   document.cookie = `theme=${theme}; path=/; max-age=${YEAR}; samesite=lax`;
 }
 
+/** Go from light to dark and back. */
+export function toggleTheme() {
+  chooseTheme(shownTheme() === 'dark' ? 'light' : 'dark');
+}
+
 /** Make the button with `data-theme-toggle` switch between light and dark. */
 export function followThemeButton() {
   const button = document.querySelector('[data-theme-toggle]');
-  button?.addEventListener('click', () =>
-    chooseTheme(shownTheme() === 'dark' ? 'light' : 'dark'),
-  );
+  button?.addEventListener('click', toggleTheme);
 }
