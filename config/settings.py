@@ -109,6 +109,7 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "0.1.0",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
 }
 REST_KNOX = {"TOKEN_LIMIT_PER_USER": 20, "TOKEN_PREFIX": "pb_"}
 LOGGING = {

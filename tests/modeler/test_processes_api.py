@@ -68,7 +68,7 @@ def test_json_takes_a_file_as_text(owner: APIClient) -> None:
         ("", 422, "not-xml"),
         ("not xml", 422, "not-xml"),
         (BROKEN, 422, "not-xml"),
-        ("<!DOCTYPE x [<!ENTITY a 'b'>]>" + BPMN, 422, "not-xml"),
+        ("<!DOCTYPE x [<!ENTITY a 'b'>]>" + BPMN, 422, "doctype"),
         ("<html/>", 422, "wrong-root"),
         ("<a/>" + " " * 10 * 1024 * 1024, 413, "too-large"),
     ],
