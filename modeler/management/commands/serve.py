@@ -27,6 +27,8 @@ def listening_socket(host: str, port: int, tries: int) -> socket.socket:
         except OSError:
             listener.close()
             continue
+        # Who opens the link before the server is ready waits instead of failing.
+        listener.listen(128)
         return listener
     raise CommandError(
         f"Port {port} of {host} is in use. Stop what uses it, or choose another one "

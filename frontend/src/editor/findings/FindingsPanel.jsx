@@ -41,22 +41,7 @@ function FindingList({ findings, nameOf, onShow }) {
   }
   return (
     <div class="pb-findings">
-      <div class="pb-findings-kinds" role="group" aria-label={t('Show')}>
-        {KINDS.map((kind) => (
-          <button
-            key={kind}
-            class="pb-button pb-button-quiet pb-button-small"
-            type="button"
-            aria-pressed={!hidden.includes(kind)}
-            onClick={() => toggle(kind)}
-          >
-            {kindName(kind)}
-            <span class="pb-count">
-              {findings.filter(({ severity }) => severity === kind).length}
-            </span>
-          </button>
-        ))}
-      </div>
+      <KindFilter findings={findings} hidden={hidden} onToggle={toggle} />
       <ul class="pb-findings-list">
         {shown.map((finding) => (
           <FindingRow
@@ -67,6 +52,31 @@ function FindingList({ findings, nameOf, onShow }) {
           />
         ))}
       </ul>
+    </div>
+  );
+}
+
+/**
+ * @param {{findings: Finding[], hidden: string[],
+ *   onToggle: (kind: string) => void}} props
+ */
+function KindFilter({ findings, hidden, onToggle }) {
+  return (
+    <div class="pb-findings-kinds" role="group" aria-label={t('Show')}>
+      {KINDS.map((kind) => (
+        <button
+          key={kind}
+          class="pb-button pb-button-quiet pb-button-small"
+          type="button"
+          aria-pressed={!hidden.includes(kind)}
+          onClick={() => onToggle(kind)}
+        >
+          {kindName(kind)}
+          <span class="pb-count">
+            {findings.filter(({ severity }) => severity === kind).length}
+          </span>
+        </button>
+      ))}
     </div>
   );
 }

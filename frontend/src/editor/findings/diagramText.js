@@ -47,7 +47,8 @@ function planeText(elements, root) {
     element.waypoints ? edgeText(element) : shapeText(element),
   );
   return (
-    `<lintdi:BPMNDiagram${NAMESPACES}><lintdi:BPMNPlane bpmnElement="${escaped(root)}">` +
+    `<lintdi:BPMNDiagram${NAMESPACES}>` +
+    `<lintdi:BPMNPlane bpmnElement="${escaped(root)}">` +
     `${drawn.join('')}</lintdi:BPMNPlane></lintdi:BPMNDiagram>`
   );
 }
@@ -64,7 +65,8 @@ export async function diagramText(modeler) {
   if (!definitions || !root) {
     return null;
   }
-  const bare = Object.create(definitions, { diagrams: { value: [], enumerable: true } });
+  const diagrams = { value: [], enumerable: true };
+  const bare = Object.create(definitions, { diagrams });
   const { xml } = await modeler.get('moddle').toXML(bare, { preamble: false });
   const end = xml.lastIndexOf('</');
   if (end < 0) {

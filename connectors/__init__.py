@@ -1,0 +1,1 @@
+"""Installed connector packages: registry, palette, checks. Runs none of their code."""

@@ -1,0 +1,66 @@
+"""Finding the folders of connectors in installed packages; imports none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.machinery import PathFinder
+from importlib.metadata import EntryPoint, distributions
+from importlib.util import find_spec
+from pathlib import Path
+
+from connectors.exceptions import PackageNotFound
+
+GROUP = "patchbay.connectors"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry point that brings a connector, and the distribution it is from."""
+
+    name: str
+    value: str
+    package: str
+    version: str
+
+
+def entries() -> Iterator[Entry]:
+    """Yield the entry points of all installed distributions, by package and name."""
+    found: dict[tuple[str, str], Entry] = {}
+    for distribution in distributions():
+        points: list[EntryPoint] = [
+            p for p in distribution.entry_points if p.group == GROUP
+        ]
+        for point in points:
+            package = distribution.metadata["Name"] or "?"
+            entry = Entry(point.name, point.value, package, distribution.version)
+            found.setdefault((package, point.name), entry)
+    yield from (found[key] for key in sorted(found))
+
+
+def top_folder(package: str) -> Path:
+    """Return the folder of a top-level package. Raises PackageNotFound."""
+    try:
+        # find_spec of a top-level name runs no code of the package.
+        spec = find_spec(package) or PathFinder.find_spec(package)
+    except (ImportError, ValueError, AttributeError) as error:
+        raise PackageNotFound from error
+    if spec is None or not spec.submodule_search_locations:
+        raise PackageNotFound
+    return Path(next(iter(spec.submodule_search_locations)))
+
+
+def folder_of(value: str) -> Path:
+    """Return the folder that an entry point's value names.
+
+    `package`, `package.sub` and `package:folder` are understood. Raises
+    PackageNotFound.
+    """
+    module, _, inside = value.partition(":")
+    first, *rest = module.strip().split(".")
+    top = top_folder(first)
+    parts = [*rest, *inside.strip().split("/")] if inside.strip() else rest
+    folder = top.joinpath(*parts).resolve()
+    if not folder.is_relative_to(top.resolve()):
+        raise PackageNotFound
+    return folder

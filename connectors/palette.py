@@ -1,0 +1,43 @@
+"""What the palette of the editor shows of each connector."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from connectors.registry import Connector, Registry
+
+
+def operation_entry(operation: dict[str, Any]) -> dict[str, Any]:
+    """Return what the palette shows of an operation."""
+    return {
+        "operation": operation["operation"],
+        "name": operation["name"],
+        "description": operation.get("description", ""),
+        "keywords": operation.get("keywords", []),
+        "placements": operation["placements"],
+    }
+
+
+def connector_entry(connector: Connector) -> dict[str, Any]:
+    """Return what the palette shows of a connector."""
+    manifest = connector.manifest
+    return {
+        "connector": connector.connector,
+        "name": connector.name,
+        "description": connector.description,
+        "package": connector.package,
+        "version": connector.version,
+        "category": manifest["category"],
+        "keywords": manifest.get("keywords", []),
+        "icon": connector.icon,
+        "operations": [operation_entry(one) for one in connector.operations],
+    }
+
+
+def palette(registry: Registry) -> dict[str, Any]:
+    """Return the connectors for the palette, and those that were left out."""
+    return {
+        "connectors": [connector_entry(one) for one in registry.connectors],
+        "left_out": [asdict(one) for one in registry.left_out],
+    }
