@@ -1,1 +1,6 @@
-export default {};
+import { Steps } from './Steps.js';
+
+export default {
+  __init__: ['steps'],
+  steps: ['type', Steps],
+};
