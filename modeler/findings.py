@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from connectors.registry import installed
-
 import bpmn
 import javascript
+from connectors.registry import installed
 
 
 def manifests() -> list[dict[str, Any]]:

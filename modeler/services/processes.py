@@ -38,9 +38,9 @@ def checked_name(name: object) -> str:
 
 
 @transaction.atomic
-def create_process(*, name: str, by: User, data: bytes = bpmn.EMPTY) -> Process:
-    """Make a process whose draft is the given file. Raises RefusedFile."""
-    document = bpmn.read(data)
+def create_process(*, name: str, by: User, data: bytes | None = None) -> Process:
+    """Make a process of a file, or an empty one. Raises RefusedFile."""
+    document = bpmn.read(bpmn.EMPTY if data is None else data)
     process = Process.objects.create(name=checked_name(name))
     Draft.objects.create(process=process, bpmn=document.data)
     Membership.objects.create(process=process, user=by, role=Role.OWNER)

@@ -1,0 +1,1 @@
+"""A small example connector for Patchbay: translate a text."""

@@ -1,0 +1,1 @@
+"""The HTTP connector of Patchbay: call any web service."""

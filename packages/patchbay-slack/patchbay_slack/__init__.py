@@ -1,0 +1,1 @@
+"""The Slack connector of Patchbay: post, update and share in channels."""
