@@ -26,9 +26,9 @@ def check_element(element: etree._Element) -> None:
         message = f"The icon holds <{name.localname[:40]}>, which is not drawing."
         raise UnsafeIcon(message)
     for attribute, value in element.attrib.items():
-        local = etree.QName(attribute).localname.lower()
-        outside = local == "href" and not value.startswith("#")
-        if local.startswith("on") or outside or OUTSIDE.search(value):
+        local, text = etree.QName(attribute).localname.lower(), str(value)
+        outside = local == "href" and not text.startswith("#")
+        if local.startswith("on") or outside or OUTSIDE.search(text):
             raise UnsafeIcon(f"The icon has {local[:40]}, which could reach outside.")
 
 

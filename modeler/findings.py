@@ -12,20 +12,19 @@ from connectors.registry import installed
 
 def manifests() -> list[dict[str, Any]]:
     """Return the manifests of the installed connectors."""
-    registry = installed()
-    return [registry.manifest(one.connector) for one in registry.connectors]
+    return [one.manifest for one in installed().connectors]
 
 
 def findings_of(document: bpmn.Document) -> list[dict[str, Any]]:
     """Return what is to be said about a file, errors first.
 
-    `source` says who found it: `file` for what only the text of the file can tell,
+    `origin` says who found it: `file` for what only the text of the file can tell,
     `lint` for what the editor finds as well.
     """
-    found = [{**asdict(one), "source": "file"} for one in bpmn.check(document)]
+    found = [{**asdict(one), "origin": "file"} for one in bpmn.check(document)]
     known = {(one["rule"], one["element"]) for one in found}
     for finding in javascript.findings(bpmn.present(document), manifests()):
-        one = {**finding, "source": "lint"}
+        one = {**finding, "origin": "lint"}
         if (one["rule"], one["element"]) not in known:
             found.append(one)
     order = {"error": 0, "warning": 1, "info": 2}

@@ -47,7 +47,7 @@ class AnyBytes(BaseParser):
 
     media_type = "*/*"
 
-    def parse(self, stream: Any, media_type: Any = None, context: Any = None) -> bytes:  # noqa: ARG002  (DRF's signature)
+    def parse(self, stream: Any, media_type: Any = None, context: Any = None) -> Any:  # noqa: ARG002  (DRF's signature)
         """Return the bytes, at most what a file may have."""
         data: bytes = stream.read(bpmn.limits.MAX_BYTES + 1)
         if len(data) > bpmn.limits.MAX_BYTES:

@@ -53,7 +53,7 @@ def bytes_of(content: dict[str, Any]) -> bytes:
     if file is not None:
         return bytes(file.read())
     text = content.get("bpmn")
-    return text.encode("utf-8", "replace") if text is not None else bpmn.EMPTY
+    return bpmn.EMPTY if text is None else str(text).encode("utf-8", "replace")
 
 
 def refusal(error: bpmn.RefusedFile, data: bytes) -> Response:

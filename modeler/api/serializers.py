@@ -47,13 +47,18 @@ class ReportSerializer(serializers.Serializer[Any]):
     lines = serializers.ListField(child=serializers.CharField())
 
 
-class CreatedProcessSerializer(ProcessSerializer):
-    """A process that was just made."""
+class CreatedProcessSerializer(serializers.Serializer[Any]):
+    """A process that was just made: as in the list, with the report."""
 
-    report = ReportSerializer(read_only=True)
-
-    class Meta(ProcessSerializer.Meta):
-        fields = (*ProcessSerializer.Meta.fields, "report")
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    role = serializers.CharField()
+    owner = serializers.CharField()
+    version = serializers.IntegerField(allow_null=True)
+    revision = serializers.IntegerField()
+    created_at = serializers.DateTimeField()
+    updated_at = serializers.DateTimeField()
+    report = ReportSerializer()
 
 
 class ChangeSerializer(serializers.Serializer[Any]):
@@ -65,7 +70,10 @@ class ChangeSerializer(serializers.Serializer[Any]):
     before = serializers.JSONField(required=False)
     after = serializers.JSONField(required=False)
     type = serializers.CharField(required=False)
-    parent = serializers.CharField(required=False, allow_null=True)
+    # DRF takes declared fields out of the class, so nothing is overridden.
+    parent = serializers.CharField(  # type: ignore[assignment]
+        required=False, allow_null=True
+    )
     values = serializers.JSONField(required=False)
 
 
@@ -158,4 +166,4 @@ class FindingSerializer(serializers.Serializer[Any]):
     setting = serializers.CharField(allow_null=True)
     line = serializers.IntegerField(allow_null=True)
     message = serializers.CharField()
-    source = serializers.ChoiceField(choices=["file", "lint"])
+    origin = serializers.ChoiceField(choices=["file", "lint"])

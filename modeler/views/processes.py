@@ -83,7 +83,7 @@ def start(request: HttpRequest) -> HttpResponse:
     user = person(request)
     found = processes_of(user, search=search, show=show)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    page.object_list = [as_card(process) for process in page.object_list]
+    cards = [as_card(process) for process in page.object_list]
     urls = {
         "processes": reverse("api-processes"),
         "editor": reverse("editor", args=[PLACEHOLDER]),
@@ -91,7 +91,8 @@ def start(request: HttpRequest) -> HttpResponse:
     }
     context = {
         "page": "start",
-        "processes": page,
+        "processes": cards,
+        "pages": page,
         "search": search,
         "show": show,
         "shown": tabs(user, search),

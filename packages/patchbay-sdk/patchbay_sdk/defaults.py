@@ -50,7 +50,7 @@ def fits_text(setting: dict[str, Any], value: Any) -> bool:
     pattern = setting.get("pattern")
     if pattern and not re.fullmatch(pattern["value"], value):
         return False
-    return len(value) <= setting.get("max", len(value))
+    return len(value) <= int(setting.get("max", len(value)))
 
 
 CHECKS: dict[str, Callable[[dict[str, Any], Any], bool]] = {

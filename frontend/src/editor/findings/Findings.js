@@ -110,7 +110,7 @@ export class Findings {
     try {
       const answer = await request('GET', this.page.urls.findings);
       this.stored = answer.findings.filter(
-        (/** @type {Finding & {source?: string}} */ one) => one.source === 'file',
+        (/** @type {Finding & {origin?: string}} */ one) => one.origin === 'file',
       );
       this.changed();
     } catch {
