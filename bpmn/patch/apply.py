@@ -48,6 +48,7 @@ class Patch:
         self.editing = Editing(plant(document.text))
         self.deleted = set(deleted)
         self.created: set[str] = set()
+        self.cascaded: set[str] = set()
         self.changes: list[Change] = []
         self.dropped: list[Dropped] = []
 
@@ -57,7 +58,7 @@ class Patch:
 
     def gone(self, element: object) -> bool:
         """Say whether an element was deleted after the sender's base."""
-        return isinstance(element, str) and element in self.deleted
+        return isinstance(element, str) and element in self.deleted | self.cascaded
 
     def drop(self, change: Change, element: object, code: str = "") -> None:
         """Leave a change out; a `create` that is left out takes others along."""
@@ -108,14 +109,18 @@ class Patch:
         """Apply one change after all new elements are there."""
         element = change["element"]
         if not self.there(element):
+            if element in self.cascaded:
+                return
             if not self.gone(element):
                 self.editing.get(element)
             self.drop(change, element)
         elif change["op"] == "create":
             self.finish(change)
         elif change["op"] == "delete":
+            before = set(self.editing.tree.by_id)
             self.changes += delete_element(self.editing, str(element))
-            self.deleted.add(str(element))
+            # The same set may go on to delete what went along.
+            self.cascaded |= before - set(self.editing.tree.by_id)
         else:
             self.set(change)
 
