@@ -1,0 +1,212 @@
+import { t } from '../../../i18n/translate.js';
+import { useForm } from '../FormContext.js';
+import { TextControl } from './TextControl.jsx';
+
+/** @typedef {import('./Control.jsx').ControlProps} ControlProps */
+/** @typedef {import('../../../shared/types.js').Value} Value */
+
+const OTHER = '\u0000other';
+
+/**
+ * One of several; with `custom` any text besides.
+ * @param {ControlProps} props
+ */
+export function ChoiceControl(props) {
+  const { setting, value, standard, onCommit, id, described } = props;
+  const { readOnly } = useForm();
+  const choices = setting.choices ?? [];
+  const shown = shownText(value ?? standard);
+  const isKnown = shown === '' || choices.some((choice) => choice.value === shown);
+  /** @param {any} event */
+  const onChange = ({ currentTarget }) => {
+    const chosen = currentTarget.value;
+    if (chosen !== OTHER) onCommit(chosen || null);
+    else document.getElementById(`${id}-other`)?.focus();
+  };
+  return (
+    <>
+      <select
+        id={id}
+        class="pb-field pb-form-wide"
+        value={isKnown ? shown : OTHER}
+        disabled={readOnly}
+        onChange={onChange}
+        {...described}
+      >
+        <Options setting={setting} standard={standard} odd={isKnown ? '' : shown} />
+      </select>
+      {setting.custom && <OtherChoice {...props} known={isKnown} />}
+      <ChoiceHelp choices={choices} shown={shown} />
+    </>
+  );
+}
+
+/**
+ * @param {{setting: ControlProps['setting'], standard: Value | null,
+ *   odd: string}} props
+ */
+function Options({ setting, standard, odd }) {
+  const { choices = [], custom, placeholder } = setting;
+  return (
+    <>
+      {standard === null && <option value="">{placeholder ?? '–'}</option>}
+      {choices.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {marked(choice.label, choice.value === standard)}
+        </option>
+      ))}
+      {(custom || odd) && <option value={OTHER}>{custom ? t('Other') : odd}</option>}
+    </>
+  );
+}
+
+/** @param {ControlProps & { known: boolean }} props */
+function OtherChoice(props) {
+  const { id, known, value, setting } = props;
+  const plain = { ...setting, type: /** @type {const} */ ('string') };
+  const label = { 'aria-label': t('{label}, other', { label: setting.label }) };
+  return (
+    <div class="pb-form-other">
+      <TextControl
+        {...props}
+        id={`${id}-other`}
+        setting={{ ...plain, placeholder: t('Other value') }}
+        value={known ? '' : value}
+        standard={null}
+        described={label}
+        onCommit={(text) => props.onCommit(text)}
+      />
+    </div>
+  );
+}
+
+/**
+ * @param {{choices: import('../../../shared/types.js').Choice[], shown: string}} props
+ */
+function ChoiceHelp({ choices, shown }) {
+  const help = choices.find(({ value }) => value === shown)?.help;
+  return help ? <p class="pb-help-text">{help}</p> : null;
+}
+
+/**
+ * Several of several.
+ * @param {ControlProps} props
+ */
+export function ChoicesControl({ setting, value, standard, onCommit, id }) {
+  const { readOnly } = useForm();
+  const written = value ?? standard ?? [];
+  const chosen = Array.isArray(written) ? written.map(shownText) : [shownText(written)];
+  const choices = setting.choices ?? [];
+  const unknown = chosen.filter((one) => !choices.some(({ value: v }) => v === one));
+  const all = [...choices, ...unknown.map((one) => ({ value: one, label: one }))];
+  /** @param {any} event */
+  const onChange = ({ currentTarget: { value: one, checked } }) => {
+    const next = all
+      .map((choice) => choice.value)
+      .filter((other) => (other === one ? checked : chosen.includes(other)));
+    onCommit(next.length || standard !== null ? next : null);
+  };
+  return (
+    <div class="pb-form-checks">
+      {all.map((choice, index) => (
+        <label key={choice.value} class="pb-form-check">
+          <input
+            type="checkbox"
+            id={index === 0 ? id : undefined}
+            value={choice.value}
+            checked={chosen.includes(choice.value)}
+            disabled={readOnly}
+            onChange={onChange}
+          />
+          <span>{choice.label}</span>
+        </label>
+      ))}
+      {setting.custom && (
+        <AddChoice
+          id={`${id}-add`}
+          setting={setting}
+          onAdd={(one) => onCommit([...chosen, one])}
+        />
+      )}
+    </div>
+  );
+}
+
+/**
+ * @param {{id: string, setting: ControlProps['setting'],
+ *   onAdd: (text: string) => void}} props
+ */
+function AddChoice({ id, setting, onAdd }) {
+  return (
+    <TextControl
+      id={id}
+      setting={{ ...setting, type: 'string', placeholder: t('Add another') }}
+      value=""
+      standard={null}
+      problem={null}
+      problems={[]}
+      described={{ 'aria-label': t('Add another') }}
+      onPreview={() => {}}
+      onCommit={(text) => text !== null && onAdd(shownText(text))}
+    />
+  );
+}
+
+/**
+ * Yes or no; neither where there is no default.
+ * @param {ControlProps} props
+ */
+export function BooleanControl({ setting, value, standard, onCommit, id, described }) {
+  const { readOnly } = useForm();
+  const effective = shownText(value ?? standard);
+  const options = standard === null ? ['', 'true', 'false'] : ['true', 'false'];
+  const odd = options.includes(effective) ? [] : [effective];
+  return (
+    <div
+      class="pb-segments"
+      role="radiogroup"
+      aria-labelledby={`${id}-label`}
+      {...described}
+    >
+      {[...options, ...odd].map((option) => (
+        <label key={option} class="pb-segment">
+          <input
+            type="radio"
+            class="pb-visually-hidden"
+            name={id}
+            id={option === effective ? id : undefined}
+            checked={option === effective}
+            disabled={readOnly}
+            onChange={() => onCommit(option || null)}
+          />
+          <span>{wordOf(option, option === standard, setting.placeholder)}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+/**
+ * @param {string} option
+ * @param {boolean} isStandard
+ * @param {string} [unset]
+ */
+function wordOf(option, isStandard, unset) {
+  /** @type {{ [option: string]: string }} */
+  const words = { true: t('Yes'), false: t('No'), '': unset ?? t('Not set') };
+  return marked(words[option] ?? option, isStandard);
+}
+
+/**
+ * @param {string} choice
+ * @param {boolean} isStandard
+ */
+function marked(choice, isStandard) {
+  return isStandard ? t('{choice} (default)', { choice }) : choice;
+}
+
+/** @param {Value | null | undefined} value */
+function shownText(value) {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
