@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bpmn.changes import Change, check_changes
+from bpmn.check import Finding, check
 from bpmn.document import Document
 from bpmn.exceptions import BpmnError, RefusedChange, RefusedFile
 from bpmn.patch import Applied, Dropped, apply
+from bpmn.present import present
 from bpmn.read import read
 
 __all__ = [
@@ -14,9 +16,12 @@ __all__ = [
     "Change",
     "Document",
     "Dropped",
+    "Finding",
     "RefusedChange",
     "RefusedFile",
     "apply",
+    "check",
     "check_changes",
+    "present",
     "read",
 ]

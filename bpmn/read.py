@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from lxml import etree
 
@@ -15,10 +16,11 @@ from bpmn.parser import parse
 from bpmn.scan import scan
 
 XML_DECLARATION = re.compile(r"<\?xml\s[^>]*\?>")
+BLANKED = re.compile(r"[^\n]")
 LINE = re.compile(r"line (\d+)")
 MENDABLE = ("Namespace prefix", "is not a valid URI", "xmlns", "redefined")
 WRONG_ROOT = (
-    "This is not a BPMN 2.0 file: its first element is <{name}>, where "
+    "This is not a BPMN 2.0 file: its first element is <{name}> {origin}, where "
     "<definitions> of BPMN 2.0 is expected."
 )
 
@@ -26,7 +28,9 @@ WRONG_ROOT = (
 def without_declaration(text: str) -> str:
     """Blank out the XML declaration, so that the text stands for itself."""
     found = XML_DECLARATION.match(text)
-    return text if found is None else " " * found.end() + text[found.end() :]
+    if found is None:
+        return text
+    return BLANKED.sub(" ", found[0]) + text[found.end() :]
 
 
 def parsed(text: str) -> etree._Element:
@@ -46,8 +50,11 @@ def parsed(text: str) -> etree._Element:
 def check_root(root: etree._Element) -> None:
     """Refuse what is not `definitions` of BPMN 2.0."""
     if root.tag != f"{{{BPMN}}}definitions":
-        name = etree.QName(root).localname[:80]
-        raise RefusedFile(WRONG_ROOT.format(name=name), code="wrong-root", line=1)
+        name = etree.QName(root)
+        origin = f"of {name.namespace[:80]}" if name.namespace else "without namespace"
+        line = cast("int | None", root.sourceline)
+        message = WRONG_ROOT.format(name=name.localname[:80], origin=origin)
+        raise RefusedFile(message, code="wrong-root", line=line)
 
 
 def read(data: bytes) -> Document:
