@@ -6,48 +6,78 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[A-Za-z_][A-Za-z0-9_]*')
+from patchbay_sdk.places import Place, Problem
+from patchbay_sdk.wording import guess
+
+PLACE = re.compile(r"\{([^{}]*)\}")
+TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+WORD = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
+COMPARED = re.compile(r'(?<![\w.])([a-z]\w*)\s*!?=\s*"((?:[^"\\]|\\.)*)"')
 FEEL = frozenset(
-    """and or not true false null in if then else some every satisfies between
-    instance of return for contains count list string number empty length starts ends
-    with lower upper case matches""".split()  # noqa: SIM905
+    """and or not true false null in if then else for return some every satisfies
+    between instance of function list context string number boolean contains count
+    length starts ends with upper lower case matches is defined empty sum min max
+    all any date time duration now today abs floor ceiling""".split()  # noqa: SIM905
 )
-Problem = tuple[str, str]
 
 
-def reference_problems(
-    operation: dict[str, Any], credential_types: set[str]
-) -> Iterator[Problem]:
-    """Yield path and message of references to what the operation does not have."""
+def missing(name: str, names: set[str]) -> str:
+    """Say that a setting is not there, and which one was probably meant."""
+    return f"There is no setting {name[:60]}.{guess(name, sorted(names))}"
+
+
+def operation_references(operation: dict[str, Any]) -> Iterator[Problem]:
+    """Yield what the summary and `at_least_one` name and is not there."""
     names = {one["name"] for one in operation["settings"]}
-    for name in NAME.findall(operation.get("summary", "")):
+    for name in PLACE.findall(operation["summary"]):
         if name not in names:
-            yield "summary", f"There is no setting {name}."
+            yield "summary", missing(name, names)
     for index, rule in enumerate(operation.get("at_least_one", [])):
-        for name in rule["settings"]:
+        for number, name in enumerate(rule["settings"]):
             if name not in names:
-                yield f"at_least_one/{index}", f"There is no setting {name}."
-    groups = {one["group"] for one in operation.get("groups", [])}
+                yield f"at_least_one/{index}/settings/{number}", missing(name, names)
+
+
+def group_problems(operation: dict[str, Any]) -> Iterator[Problem]:
+    """Yield settings in groups that are not there, and groups without settings."""
+    groups = [one["group"] for one in operation.get("groups", [])]
+    used = {one.get("group") for one in operation["settings"]}
     for index, setting in enumerate(operation["settings"]):
-        path = f"settings/{index}"
-        for part, message in setting_problems(setting, names, groups, credential_types):
-            yield f"{path}/{part}", message
+        group = setting.get("group")
+        if group is not None and group not in groups:
+            message = f"There is no group {group}.{guess(group, groups)}"
+            yield f"settings/{index}/group", message
+    for index, group in enumerate(groups):
+        if group not in used:
+            yield f"groups/{index}", f"No setting is in the group {group}."
 
 
-def setting_problems(
-    setting: dict[str, Any],
-    names: set[str],
-    groups: set[str],
-    credential_types: set[str],
-) -> Iterator[Problem]:
-    """Yield what one setting refers to and is not there."""
-    group = setting.get("group")
-    if group is not None and group not in groups:
-        yield "group", f"There is no group {group}."
-    for word in WORD.findall(setting.get("visible_if", "")):
-        if not word.startswith('"') and word not in names | FEEL:
-            yield "visible_if", f"There is no setting {word}."
-    kind = setting.get("credential_type")
-    if kind is not None and kind not in credential_types:
-        yield "credential_type", f"There is no credential type {kind}."
+def condition_problems(place: Place) -> Iterator[Problem]:
+    """Yield what `visible_if` names and is not there."""
+    condition = place.setting.get("visible_if", "")
+    names = set(place.scope)
+    path = f"{place.path}/visible_if"
+    for word in dict.fromkeys(WORD.findall(TEXT.sub('""', condition))):
+        if word == place.setting.get("name"):
+            yield path, "A setting cannot decide whether it is itself shown."
+        elif word not in names | FEEL:
+            yield path, missing(word, names)
+    for name, value in COMPARED.findall(condition):
+        yield from compared_problems(place, name, value)
+
+
+def compared_problems(place: Place, name: str, value: str) -> Iterator[Problem]:
+    """Yield a comparison with what is none of the choices."""
+    setting = place.scope.get(name, {})
+    values = [one["value"] for one in setting.get("choices", [])]
+    if values and not setting.get("custom") and value not in values:
+        message = f'{name} has no choice "{value[:60]}".{guess(value, values)}'
+        yield f"{place.path}/visible_if", message
+
+
+def credential_problems(place: Place, types: set[str]) -> Iterator[Problem]:
+    """Yield a kind of account that is not there."""
+    kind = place.setting.get("credential_type")
+    if kind is not None and kind not in types:
+        message = f"There is no credential type {kind}.{guess(kind, sorted(types))}"
+        yield f"{place.path}/credential_type", message

@@ -1,0 +1,39 @@
+"""Translations must be of texts that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from patchbay_sdk.places import NAMED_BY, Problem
+
+TEXTS = frozenset(
+    """name description label help placeholder summary message add key_label
+    value_label""".split()  # noqa: SIM905
+)
+
+
+def inner(value: Any, part: str, kind: str) -> Any:
+    """Return what a part of a place leads to; None where there is no such thing."""
+    if isinstance(value, list):
+        named = (one for one in value if one.get(NAMED_BY.get(kind, "rule")) == part)
+        return next(named, None)
+    return value.get(part) if isinstance(value, dict) else None
+
+
+def text_at(manifest: dict[str, Any], place: str) -> bool:
+    """Say whether a text stands at a place such as `operations.send.name`."""
+    value: Any = manifest
+    kind = ""
+    for part in place.split("."):
+        value, kind = inner(value, part, kind), part
+    return isinstance(value, str) and kind in TEXTS
+
+
+def translation_problems(manifest: dict[str, Any]) -> Iterator[Problem]:
+    """Yield translations of what is not a text of the manifest."""
+    for language, texts in manifest.get("translations", {}).items():
+        for place in texts:
+            if not text_at(manifest, place):
+                message = f"There is no text at {place[:120]}."
+                yield f"translations/{language}", message
