@@ -6,6 +6,7 @@ from bpmn.changes import Change, check_changes
 from bpmn.check import Finding, check
 from bpmn.document import Document
 from bpmn.exceptions import BpmnError, RefusedChange, RefusedFile
+from bpmn.mend import Mended, mend
 from bpmn.patch import Applied, Dropped, apply
 from bpmn.present import present
 from bpmn.read import read
@@ -17,11 +18,13 @@ __all__ = [
     "Document",
     "Dropped",
     "Finding",
+    "Mended",
     "RefusedChange",
     "RefusedFile",
     "apply",
     "check",
     "check_changes",
+    "mend",
     "present",
     "read",
 ]

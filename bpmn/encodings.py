@@ -19,9 +19,14 @@ DECLARATION = re.compile(
 )
 UTF16_NAMES = {"utf-16-le": "utf-16", "utf-16-be": "utf-16"}
 ALLOWED = re.compile(
-    r"utf-8|us-ascii|ascii|utf-16(-[lb]e)?|iso-?8859-\d{1,2}|iso-?latin-?1|"
+    r"utf-?8|us-ascii|ascii|utf-16(-[lb]e)?|iso-?8859-\d{1,2}|iso-?latin-?1|"
     r"latin-?1|windows-125\d|cp125\d",
     re.IGNORECASE,
+)
+
+NOT_UTF16 = (
+    "The file is declared as UTF-16, but its letters have one byte. Declare it as "
+    "UTF-8 and import it again."
 )
 
 
@@ -69,6 +74,8 @@ def decode(data: bytes) -> Decoded:
     bom, marked = mark_of(data)
     declared = declared_encoding(data, marked)
     codec = marked or codec_for(declared or "utf-8")
+    if marked is None and codec.startswith("utf-16"):
+        raise RefusedFile(NOT_UTF16, code="encoding", line=1, mendable=True)
     encoding = UTF16_NAMES.get(codec, declared or "utf-8" if not bom else codec)
     try:
         text = data[len(bom) :].decode(codec)
@@ -78,7 +85,7 @@ def decode(data: bytes) -> Decoded:
             f"Line {line} holds bytes that are not {encoding.upper()}. The file was "
             "probably written in another encoding."
         )
-        mendable = codec == "utf-8"
+        mendable = codec in ("utf-8", "ascii")
         raise RefusedFile(
             message, code="encoding", line=line, mendable=mendable
         ) from error
