@@ -87,11 +87,11 @@ function Email(props) {
  *   readOnly: boolean, onEdit: () => void, onRemove: () => void}} props
  */
 function EmailChip({ text, problem, readOnly, onEdit, onRemove }) {
-  const computed = isComputed(text) ? ' pb-email-expression' : '';
+  const kind = isComputed(text) ? 'pb-email pb-email-expression' : 'pb-email';
   const edit = t('Edit {address}', { address: text });
   const { message = '' } = problem ?? {};
   return (
-    <span class={`pb-email${computed}`} data-wrong={message ? 'true' : undefined}>
+    <span class={kind} data-wrong={Boolean(message)}>
       {message && <Icon name="circle-alert" />}
       <button
         class="pb-email-text"
@@ -101,7 +101,7 @@ function EmailChip({ text, problem, readOnly, onEdit, onRemove }) {
         aria-label={message ? `${edit}. ${message}` : edit}
         onClick={onEdit}
       >
-        {text || t('(empty)')}
+        {text}
       </button>
       {!readOnly && (
         <button

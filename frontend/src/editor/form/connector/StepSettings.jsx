@@ -1,0 +1,118 @@
+import { t } from '../../../i18n/translate.js';
+import { checkRun } from '../../../shared/checks/run.js';
+import {
+  checkSettings,
+  credentialSetting,
+  stepValues,
+  visibleSettings,
+} from '../../../shared/settings.js';
+import { effectiveValues, typedValues } from '../../../shared/values.js';
+import { SettingField } from '../fields/SettingField.jsx';
+import { Group } from '../Group.jsx';
+import { groupsOf } from './groupsOf.js';
+import { Leftovers } from './Leftovers.jsx';
+import { RunSettings } from './RunSettings.jsx';
+
+/** @typedef {import('../Form.jsx').Form} Form */
+/** @typedef {import('../../../shared/types.js').Operation} Operation */
+/** @typedef {import('../../../shared/types.js').Setting} Setting */
+/** @typedef {import('../../../shared/types.js').SettingFinding} SettingFinding */
+/** @typedef {import('../../../shared/types.js').Step} Step */
+/** @typedef {import('../../../shared/types.js').Value} Value */
+
+/**
+ * @typedef {object} StepProps
+ * @property {Form} form
+ * @property {any} element
+ * @property {Step} step as it is written
+ * @property {Step} shown as it would be with what is being typed
+ * @property {Operation} operation
+ */
+
+/**
+ * All settings of a step in their groups.
+ * @param {StepProps} props
+ */
+export function StepSettings(props) {
+  const { step, shown, operation } = props;
+  const values = stepValues(operation, step);
+  const problems = [...checkSettings(operation, shown), ...checkRun(shown)];
+  const groups = groupsOf(operation, visibleSettings(operation, values));
+  const outer = typedValues(
+    operation.settings,
+    effectiveValues(operation, stepValues(operation, shown)),
+  );
+  return (
+    <>
+      {groups.map(({ id, name, open, settings }) => (
+        <Group
+          key={id}
+          id={`${operation.operation} ${id}`}
+          name={name}
+          open={open}
+          errors={errorsIn(settings, problems)}
+        >
+          {settings.map((setting) => (
+            <StepSetting
+              key={setting.name}
+              {...props}
+              setting={setting}
+              value={values[setting.name]}
+              outer={outer}
+              problems={problems.filter((one) => one.setting === setting.name)}
+            />
+          ))}
+        </Group>
+      ))}
+      <RunSettings {...props} problems={problems} />
+      <Leftovers {...props} name={t('Not used by this operation')} />
+    </>
+  );
+}
+
+/**
+ * @param {StepProps & {setting: Setting, value: Value | undefined,
+ *   outer: { [name: string]: unknown }, problems: SettingFinding[]}} props
+ */
+function StepSetting({ form, element, step, operation, setting, ...rest }) {
+  const { name } = setting;
+  const isCredential = credentialSetting(operation)?.name === name;
+  const steps = form.injector.get('steps');
+  /** @param {Value | null} value */
+  const write = (value) =>
+    form.change(
+      element,
+      (present) =>
+        isCredential
+          ? steps.setField(present, 'credential', value)
+          : steps.setSetting(present, name, value),
+      typeof value === 'string' ? value : '',
+    );
+  /** @param {Value | null} value */
+  const preview = (value) => {
+    if (value === null) return form.showPreview(null);
+    const settings = isCredential ? step.settings : { ...step.settings, [name]: value };
+    const credential = isCredential ? String(value) : step.credential;
+    return form.showPreview(element, { ...step, settings, credential });
+  };
+  return (
+    <SettingField
+      {...rest}
+      id={`form-${element.id}-${name}`}
+      setting={setting}
+      onCommit={write}
+      onPreview={preview}
+    />
+  );
+}
+
+/**
+ * @param {Setting[]} settings
+ * @param {SettingFinding[]} problems
+ */
+function errorsIn(settings, problems) {
+  const names = new Set(settings.map(({ name }) => name));
+  return problems.filter(
+    ({ setting, severity }) => names.has(setting) && severity === 'error',
+  ).length;
+}
