@@ -4,7 +4,7 @@ import findings from './findings/index.js';
 import form from './form/index.js';
 import outline from './outline/index.js';
 import palette from './palette/index.js';
-import session from './session/index.js';
+import session from './saving/index.js';
 import shell from './shell/index.js';
 import steps from './steps/index.js';
 

@@ -1,1 +1,6 @@
-export default {};
+import { Catalogue } from './Catalogue.js';
+
+export default {
+  __init__: ['catalogue'],
+  catalogue: ['type', Catalogue],
+};

@@ -1,0 +1,177 @@
+import { changed } from './changes.js';
+import { DEFINITIONS } from './types.js';
+
+/** @typedef {import('./types.js').Entry} Entry */
+/** @typedef {import('./types.js').Change} Change */
+/** @typedef {import('./types.js').PendingSet} PendingSet */
+/** @typedef {import('./types.js').NumberedSet} NumberedSet */
+
+const REFERENCES = ['sourceRef', 'targetRef', 'attachedToRef'];
+
+/** @param {string | null} element */
+const keyOf = (element) => element ?? DEFINITIONS;
+
+/**
+ * What the server has confirmed and what it has not yet; the diagram should show both
+ * together.
+ */
+export class Ledger {
+  constructor() {
+    /** @type {Map<string, Entry>} */
+    this.confirmed = new Map();
+    /** @type {PendingSet[]} */
+    this.pending = [];
+    this.revision = 0;
+    /** @type {Map<string, Entry | null> | null} what the pending sets change */
+    this.overlay = null;
+  }
+
+  /**
+   * Begin with what a file holds.
+   * @param {Map<string, Entry>} entries
+   * @param {number} revision
+   */
+  reset(entries, revision) {
+    this.confirmed = entries;
+    this.revision = revision;
+    this.overlay = null;
+  }
+
+  /** @param {PendingSet} set */
+  add(set) {
+    this.pending.push(set);
+    if (this.overlay) applyAll(this.overlay, this.confirmed, set.changes);
+  }
+
+  /**
+   * Take a set from the waiting ones; null where it does not wait.
+   * @param {string} clientId
+   * @returns {PendingSet | null}
+   */
+  remove(clientId) {
+    const found = this.pending.find((set) => set.client_id === clientId);
+    if (!found) return null;
+    this.pending = this.pending.filter((set) => set !== found);
+    this.overlay = null;
+    return found;
+  }
+
+  /**
+   * Take over what the server applied.
+   * @param {NumberedSet} set
+   * @returns {Set<string>} the elements that may look different now
+   */
+  confirm({ revision, client_id: clientId, changes }) {
+    const own = this.remove(clientId);
+    const touched = idsOf(own?.changes ?? []);
+    if (revision > this.revision) {
+      this.revision = revision;
+      this.overlay = null;
+      for (const change of changes) {
+        touched.add(keyOf(change.element));
+        applyOne(this.confirmed, null, change);
+      }
+    }
+    return touched;
+  }
+
+  /**
+   * What an element should be; null where it should not be.
+   * @param {string | null} element
+   * @returns {Entry | null}
+   */
+  target(element) {
+    const key = keyOf(element);
+    const overlay = this.pendingOverlay();
+    const entry = overlay.get(key);
+    return entry === undefined ? (this.confirmed.get(key) ?? null) : entry;
+  }
+
+  /** @returns {Map<string, Entry | null>} */
+  pendingOverlay() {
+    if (!this.overlay) {
+      this.overlay = new Map();
+      for (const { changes } of this.pending) {
+        applyAll(this.overlay, this.confirmed, changes);
+      }
+    }
+    return this.overlay;
+  }
+
+  /** @returns {Set<string>} all elements that should be there */
+  ids() {
+    const overlay = this.pendingOverlay();
+    const ids = new Set(this.confirmed.keys());
+    for (const [id, entry] of overlay) {
+      if (entry) ids.add(id);
+      else ids.delete(id);
+    }
+    ids.delete(DEFINITIONS);
+    return ids;
+  }
+
+  /**
+   * Whether an element can be shown: it should be there, and so should all that it
+   * hangs on.
+   * @param {string | null} element
+   * @param {Set<string>} [asked]
+   * @returns {boolean}
+   */
+  stands(element, asked = new Set()) {
+    if (element === null || asked.has(element)) return true;
+    const entry = this.target(element);
+    if (!entry) return false;
+    asked.add(element);
+    const needed = REFERENCES.map((key) => entry.values[key]).filter(Boolean);
+    return [entry.parent, ...needed].every((one) => this.stands(one, asked));
+  }
+}
+
+/**
+ * @param {Change[]} changes
+ * @returns {Set<string>}
+ */
+export function idsOf(changes) {
+  return new Set(changes.map(({ element }) => keyOf(element)));
+}
+
+/**
+ * @param {Map<string, Entry | null>} overlay
+ * @param {Map<string, Entry>} below
+ * @param {Change[]} changes
+ */
+function applyAll(overlay, below, changes) {
+  for (const change of changes) applyOne(overlay, below, change);
+}
+
+/**
+ * @param {Map<string, Entry | null>} entries
+ * @param {Map<string, Entry> | null} below what stands where `entries` is silent; null
+ *   where `entries` is all there is
+ * @param {Change} change
+ */
+function applyOne(entries, below, change) {
+  const key = keyOf(change.element);
+  const own = entries.get(key);
+  const entry = own === undefined ? (below?.get(key) ?? null) : own;
+  const next = changed(entry, change);
+  if (next || below) entries.set(key, next);
+  else removeWithContents(entries, key);
+}
+
+/**
+ * @param {Map<string, Entry | null>} entries
+ * @param {string} key
+ */
+function removeWithContents(entries, key) {
+  entries.delete(key);
+  for (const [id, entry] of entries) {
+    if (entry?.parent === key && key !== DEFINITIONS) removeWithContents(entries, id);
+    else if (entry?.values.lanes?.includes(key)) {
+      const lanes = entry.values.lanes.filter((/** @type {string} */ l) => l !== key);
+      entries.set(id, changed(entry, {
+        op: 'set', element: id, key: 'lanes', after: lanes.length ? lanes : null,
+      }));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * Parts of a file as XML strings that declare the namespaces they use.
+ */
+
+import { Writer } from 'moddle-xml';
+
+/** @typedef {import('./types.js').ModdleElement} ModdleElement */
+
+const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
+
+/**
+ * @param {ModdleElement} element
+ * @returns {string}
+ */
+function writeElement(element) {
+  return new Writer({ format: false, preamble: false }).toXML(element);
+}
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+/**
+ * The children of a slot as one string; null for none.
+ *
+ * @param {any} property moddle's descriptor of the slot
+ * @param {any} value an element, a text, or a list of these
+ * @returns {string | null}
+ */
+export function writeSlot(property, value) {
+  const list = Array.isArray(value) ? value : [value];
+  const parts = list
+    .filter((one) => one !== undefined && one !== null)
+    .map((one) =>
+      typeof one === 'object'
+        ? writeElement(one)
+        : `<bpmn:${property.ns.localName} xmlns:bpmn="${BPMN}">${escaped(String(one))}` +
+          `</bpmn:${property.ns.localName}>`,
+    );
+  return parts.length ? parts.join('') : null;
+}
+
+/**
+ * @param {ModdleElement[]} elements
+ * @returns {string | null}
+ */
+export function writeElements(elements) {
+  return elements.length ? elements.map(writeElement).join('') : null;
+}
+
+/** @param {string} type `bpmn:ServiceTask` */
+const tagOf = (type) => `bpmn:${type[5].toLowerCase()}${type.slice(6)}`;
+
+/**
+ * An element of a type that holds the fragment, and the references in it by id.
+ *
+ * @param {any} moddle
+ * @param {string} type
+ * @param {string} fragment
+ * @returns {Promise<{holder: ModdleElement,
+ *   references: {element: ModdleElement, property: string, id: string}[]}>}
+ */
+export async function parseFragment(moddle, type, fragment) {
+  const tag = tagOf(type);
+  const xml = `<${tag} xmlns:bpmn="${BPMN}">${fragment}</${tag}>`;
+  const { rootElement, references } = await moddle.fromXML(xml, type);
+  return { holder: rootElement, references };
+}
+
+/**
+ * Whether a key is written as XML.
+ * @param {string} key
+ */
+export function isFragmentKey(key) {
+  return key.startsWith('xml:') || key === 'extensionElements';
+}
+
+/**
+ * A fragment as the content of the element that is parsed.
+ *
+ * @param {string} key
+ * @param {string} fragment
+ */
+export function asContent(key, fragment) {
+  return key === 'extensionElements'
+    ? `<bpmn:extensionElements>${fragment}</bpmn:extensionElements>`
+    : fragment;
+}
