@@ -40,7 +40,7 @@ function DetailField({ id, detail: { setting, value }, onWrite }) {
     <SettingField
       id={id}
       setting={setting}
-      value={value === String(setting.default) ? undefined : value}
+      value={value}
       problems={checkValue(setting, typed ?? value)}
       onCommit={write}
       onPreview={type}

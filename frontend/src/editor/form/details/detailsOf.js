@@ -51,7 +51,7 @@ function processDetails(element, edits) {
       label: t('Can be run'),
       help: t('A process that only documents cannot be published to run.'),
       expression: 'none',
-      default: false,
+      required: true,
     },
     value: String(businessObject.isExecutable ?? false),
     write: (value) => edits.set(element, { isExecutable: value === 'true' }),

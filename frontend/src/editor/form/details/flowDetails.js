@@ -67,7 +67,7 @@ function isDefault({ businessObject, source }, edits) {
       label: t('Default flow'),
       help: t('Taken when no other condition is true.'),
       expression: 'none',
-      default: false,
+      required: true,
     },
     value: String(present),
     write: (value) => {

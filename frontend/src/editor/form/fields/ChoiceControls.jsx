@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'preact/hooks';
+
 import { t } from '../../../i18n/translate.js';
 import { useForm } from '../FormContext.js';
 import { TextControl } from './TextControl.jsx';
@@ -12,33 +14,46 @@ const OTHER = '\u0000other';
  * @param {ControlProps} props
  */
 export function ChoiceControl(props) {
-  const { setting, value, standard, onCommit, id, described } = props;
+  const { setting, standard, id, described } = props;
   const { readOnly } = useForm();
-  const choices = setting.choices ?? [];
-  const shown = shownText(value ?? standard);
-  const isKnown = shown === '' || choices.some((choice) => choice.value === shown);
-  /** @param {any} event */
-  const onChange = ({ currentTarget }) => {
-    const chosen = currentTarget.value;
-    if (chosen !== OTHER) onCommit(chosen || null);
-    else document.getElementById(`${id}-other`)?.focus();
-  };
+  const { choices = [], custom } = setting;
+  const { shown, isKnown, isOther, onChange } = useChoice(props);
   return (
     <>
       <select
         id={id}
         class="pb-field pb-form-wide"
-        value={isKnown ? shown : OTHER}
+        value={isOther ? OTHER : shown}
         disabled={readOnly}
         onChange={onChange}
         {...described}
       >
         <Options setting={setting} standard={standard} odd={isKnown ? '' : shown} />
       </select>
-      {setting.custom && <OtherChoice {...props} known={isKnown} />}
+      {custom && isOther && <OtherChoice {...props} known={isKnown} />}
       <ChoiceHelp choices={choices} shown={shown} />
     </>
   );
+}
+
+/** @param {ControlProps} props */
+function useChoice({ id, setting: { choices = [] }, value, standard, onCommit }) {
+  const [other, open] = useState(false);
+  const shown = shownText(value ?? standard);
+  const isKnown = shown === '' || choices.some((choice) => choice.value === shown);
+  useEffect(() => {
+    if (other) document.getElementById(`${id}-other`)?.focus();
+  }, [other]);
+  return {
+    shown,
+    isKnown,
+    isOther: other || !isKnown,
+    /** @param {any} event */
+    onChange: ({ currentTarget: { value: chosen } }) => {
+      open(chosen === OTHER);
+      if (chosen !== OTHER) onCommit(chosen || null);
+    },
+  };
 }
 
 /**
@@ -159,8 +174,9 @@ function AddChoice({ id, setting, onAdd }) {
 export function BooleanControl({ setting, value, standard, onCommit, id, described }) {
   const { readOnly } = useForm();
   const effective = shownText(value ?? standard);
-  const options = standard === null ? ['', 'true', 'false'] : ['true', 'false'];
-  const odd = options.includes(effective) ? [] : [effective];
+  const isDecided = standard !== null || setting.required;
+  const options = isDecided ? ['true', 'false'] : ['', 'true', 'false'];
+  const odd = !effective || options.includes(effective) ? [] : [effective];
   return (
     <div
       class="pb-segments"
