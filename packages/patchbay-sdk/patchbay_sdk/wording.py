@@ -45,7 +45,8 @@ def of_choice(error: Any) -> str:
     """Name what is possible."""
     known = [str(one) for one in error.validator_value]
     listed = ", ".join(known)
-    return f"Only these are possible: {listed}.{guess(error.instance, known)}"
+    shown = str(error.instance)[:60]
+    return f"{shown} is not possible.{guess(shown, known)} Possible: {listed}."
 
 
 def of_kind(error: Any) -> str:
@@ -74,8 +75,6 @@ WORDS: dict[str, Callable[[Any], str]] = {
 
 def words_of(error: Any) -> str:
     """Return what a violation of the schema means."""
-    if error.schema is False:
-        return "This does not belong here."
     if error.validator != "type" and "errorMessage" in error.schema:
         return str(error.schema["errorMessage"])
     say = WORDS.get(str(error.validator))
