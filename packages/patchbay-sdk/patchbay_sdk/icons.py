@@ -14,7 +14,8 @@ SVG = "http://www.w3.org/2000/svg"
 MAX_BYTES = 64 * 1024
 DRAWING = frozenset(
     """svg g path rect circle ellipse line polyline polygon text tspan defs title desc
-    linearGradient radialGradient stop clipPath mask use symbol""".split()  # noqa: SIM905
+    linearGradient radialGradient stop clipPath mask use
+    symbol""".split()  # noqa: SIM905
 )
 OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|javascript:", re.IGNORECASE)
 
