@@ -44,6 +44,7 @@ export class Form {
     this.page = page;
     this.drafts = new Drafts();
     this.isDrawing = false;
+    this.isExecuting = false;
     /** @type {{ id: string, step: Step } | null} */
     this.preview = null;
     this.manifests = new Manifests(injector, () => this.draw());
@@ -57,6 +58,12 @@ export class Form {
     const leave = () => this.drafts.commit();
     eventBus.on('selection.changed', () => this.onSelection());
     eventBus.on(REDRAWN, () => this.draw());
+    eventBus.on(['commandStack.preExecute', 'commandStack.revert'], () => {
+      this.isExecuting = true;
+    });
+    eventBus.on('commandStack.changed', () => {
+      this.isExecuting = false;
+    });
     eventBus.on('form.focus', (/** @type {any} */ event) => this.focus(event));
     eventBus.on('diagram.destroy', () => render(null, this.place));
     window.addEventListener('beforeunload', leave);
@@ -65,6 +72,14 @@ export class Form {
   }
 
   onSelection() {
+    // What is typed is committed after the command that changed the selection.
+    if (this.isExecuting) {
+      queueMicrotask(() => {
+        this.isExecuting = false;
+        this.onSelection();
+      });
+      return;
+    }
     this.drafts.commit();
     this.showPreview(null);
     this.draw();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { t } from '../../../i18n/translate.js';
 import { findOperations } from './findOperations.js';
@@ -29,7 +29,7 @@ export function OperationSearch({ entries, placement, onChoose, onClose }) {
   const [active, setActive] = useState(0);
   const found = findOperations(entries, placement, words);
   const shown = found.slice(0, 40);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   useEffect(() => {
     const option = document.getElementById(`operation-${active}`);
     option?.scrollIntoView({ block: 'nearest' });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 import { t } from '../../../i18n/translate.js';
 import { useForm } from '../FormContext.js';
@@ -41,7 +41,7 @@ function useChoice({ id, setting: { choices = [] }, value, standard, onCommit })
   const [other, open] = useState(false);
   const shown = shownText(value ?? standard);
   const isKnown = shown === '' || choices.some((choice) => choice.value === shown);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (other) document.getElementById(`${id}-other`)?.focus();
   }, [other]);
   return {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { Icon } from '../../../icons/Icon.jsx';
 import { t } from '../../../i18n/translate.js';
@@ -124,7 +124,7 @@ function EmailChip({ text, problem, readOnly, onEdit, onRemove }) {
 function EditedEmail({ text, onCommit, onPreview, onLeave }) {
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
   const { draft, handlers } = useDraft({ value: text, onCommit, onPreview });
-  useEffect(() => input.current?.select(), []);
+  useLayoutEffect(() => input.current?.select(), []);
   return (
     <span
       class="pb-emails-input"

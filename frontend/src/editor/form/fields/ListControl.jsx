@@ -141,7 +141,7 @@ export function AddRow({ text, onAdd }) {
   const onClick = ({ currentTarget }) => {
     const list = currentTarget.parentElement;
     onAdd();
-    requestAnimationFrame(() => {
+    queueMicrotask(() => {
       const fields = [...list.querySelectorAll('.pb-row-content')].at(-1);
       fields?.querySelector('input, textarea, select')?.focus();
     });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 
 import { Icon } from '../../../icons/Icon.jsx';
 import { t } from '../../../i18n/translate.js';
@@ -56,7 +56,7 @@ export function SettingField(props) {
 function useExpression({ id, setting, value, onCommit }) {
   const [opened, open] = useState(false);
   const shown = isShownAsExpression(setting, value);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (opened) document.getElementById(id)?.focus();
   }, [opened]);
   useEffect(() => {

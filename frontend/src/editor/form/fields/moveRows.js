@@ -70,7 +70,7 @@ export function useRowDrag(onMove) {
  */
 function followFocus(handle, to) {
   const rows = handle.closest('.pb-rows');
-  requestAnimationFrame(() =>
+  queueMicrotask(() =>
     rows?.querySelectorAll(':scope > .pb-row > .pb-row-handle')[to]?.focus(),
   );
 }
