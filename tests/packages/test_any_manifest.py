@@ -1,0 +1,54 @@
+"""Whatever a manifest holds, the check answers and never breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from patchbay_sdk.manifest import check_manifest
+
+from tests.packages.shipped import changed
+from tests.packages.test_broken_manifests import GOOD
+
+ODD: list[Any] = [
+    ...,
+    None,
+    True,
+    0,
+    1e400,
+    "",
+    "a\n",
+    "{{",
+    "(",
+    [],
+    [[]],
+    {},
+    {"a": []},
+    [None],
+    ["a", "a"],
+]
+
+
+def paths(value: Any, path: str = "") -> Iterator[str]:
+    """Yield the path of every value inside a manifest."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, inner in pairs:
+        yield f"{path}{key}"
+        if isinstance(inner, dict | list):
+            yield from paths(inner, f"{path}{key}/")
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda one: repr(one)[:20])
+def test_odd_value_anywhere_is_answered(odd: Any) -> None:
+    for path in paths(GOOD):
+        problems = check_manifest(changed(GOOD, path, odd))
+        assert all(one.message.strip() for one in problems), path
+
+
+@pytest.mark.parametrize("odd", ODD[1:], ids=lambda one: repr(one)[:20])
+@pytest.mark.parametrize("field", ["default", "min", "max", "pattern", "visible_if"])
+def test_odd_field_of_a_setting_is_answered(field: str, odd: Any) -> None:
+    for index in range(len(GOOD["operations"][0]["settings"])):
+        path = f"operations/0/settings/{index}/{field}"
+        check_manifest(changed(GOOD, path, odd))
