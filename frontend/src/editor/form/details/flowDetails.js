@@ -30,13 +30,24 @@ export function flowDetails(element, edits) {
  * @returns {Detail[]}
  */
 function ofFlow(flow, edits) {
-  const { businessObject, source } = flow;
-  const type = source?.businessObject.$type ?? '';
-  const decides = DECIDES.test(type) || ACTIVITY.test(type);
+  const type = flow.source?.businessObject.$type ?? '';
+  const hasCondition = Boolean(flow.businessObject.conditionExpression);
+  const condition = hasCondition ? [conditionOf(flow, edits)] : [];
+  if (!DECIDES.test(type) && !ACTIVITY.test(type)) return condition;
+  const standard = isDefault(flow, edits);
+  if (standard.value === 'true') return [...condition, standard];
+  return [conditionOf(flow, edits), standard];
+}
+
+/**
+ * @param {any} flow
+ * @param {Edits} edits
+ * @returns {Detail}
+ */
+function conditionOf(flow, edits) {
+  const { businessObject } = flow;
   const { conditionExpression: present } = businessObject;
-  if (!decides && !present) return [];
-  /** @type {Detail} */
-  const condition = {
+  return {
     setting: {
       name: 'condition',
       type: 'expression',
@@ -50,7 +61,6 @@ function ofFlow(flow, edits) {
         conditionExpression: edits.expression(present, text, businessObject),
       }),
   };
-  return decides ? [condition, isDefault(flow, edits)] : [condition];
 }
 
 /**
