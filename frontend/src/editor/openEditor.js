@@ -22,5 +22,7 @@ export async function openEditor(page) {
     layout,
     additionalModules: [...features, replaced],
   });
+  // Lets the browser's console and the tests reach the editor.
+  Object.assign(layout.canvas, { modeler });
   await /** @type {any} */ (modeler.get('session')).start();
 }

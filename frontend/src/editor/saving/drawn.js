@@ -38,7 +38,7 @@ export function drawnValues(element, di, firstRoot) {
   /** @type {{ [key: string]: any }} */
   const values = element.waypoints
     ? { waypoints: element.waypoints.map(pointOf) }
-    : { bounds: boundsOf(element) };
+    : { bounds: boundsOf(di?.bounds ?? element) };
   const labelBounds = di?.label?.bounds;
   if (labelBounds && element.label) values.labelBounds = boundsOf(labelBounds);
   for (const flag of FLAGS) {
