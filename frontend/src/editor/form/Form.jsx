@@ -64,6 +64,7 @@ export class Form {
     eventBus.on('commandStack.changed', () => {
       this.isExecuting = false;
     });
+    eventBus.on('catalogue.changed', 2000, () => this.manifests.forget());
     eventBus.on('form.focus', (/** @type {any} */ event) => this.focus(event));
     eventBus.on('diagram.destroy', () => render(null, this.place));
     window.addEventListener('beforeunload', leave);

@@ -36,8 +36,19 @@ export class Manifests {
 
   /** @param {string} connector */
   async fetch(connector) {
-    const manifest = await this.catalogue?.manifest?.(connector);
-    this.answers.set(connector, manifest ?? null);
+    // Before the palette is there the catalogue knows no connector at all.
+    await Promise.allSettled([this.catalogue?.loaded]);
+    const [{ value }] = /** @type {any[]} */ (
+      await Promise.allSettled([this.catalogue?.manifest?.(connector)])
+    );
+    this.answers.set(connector, value ?? null);
     this.onArrival();
+  }
+
+  /** What was not there is asked for again. */
+  forget() {
+    for (const [connector, answer] of this.answers) {
+      if (answer === null && connector) this.answers.delete(connector);
+    }
   }
 }
