@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
+from patchbay_sdk.acceptance import Accepts, acceptance
 from patchbay_sdk.wording import words_of
 
 FILE = "manifest.schema.json"
@@ -24,6 +25,12 @@ def manifest_schema() -> dict[str, Any]:
     text = files("patchbay_sdk").joinpath(FILE).read_text(encoding="utf-8")
     schema: dict[str, Any] = json.loads(text)
     return schema
+
+
+@lru_cache(maxsize=1)
+def accepted_by_schema() -> Accepts:
+    """Return the function that says whether the schema accepts a manifest."""
+    return acceptance(manifest_schema())
 
 
 def whole_pattern(
@@ -42,6 +49,8 @@ ManifestValidator = extend(Draft202012Validator, RULES)  # type: ignore[no-untyp
 
 def schema_problems(manifest: Any) -> Iterator[tuple[str, str]]:
     """Yield path and message of what the JSON Schema refuses, in order of place."""
+    if accepted_by_schema()(manifest):
+        return
     validator = ManifestValidator(manifest_schema())
     errors = validator.iter_errors(manifest)
     for error in sorted(errors, key=lambda one: list(map(str, one.absolute_path))):
