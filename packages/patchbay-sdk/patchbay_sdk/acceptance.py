@@ -137,11 +137,13 @@ def unique(_: Compiler, __: Any, ___: Any) -> Accepts:
     return accepts
 
 
-def sized(kind: type, fits: Callable[[int, int], bool]) -> Build:
+def sized(kind: type[Any], fits: Callable[[int, int], bool]) -> Build:
     """Return the keyword for the size of texts, lists or objects."""
-    return lambda _, limit, __: (
-        lambda v: not isinstance(v, kind) or fits(len(v), limit)  # type: ignore[arg-type]
-    )
+
+    def build(_: Compiler, limit: int, __: Any) -> Accepts:
+        return lambda value: not isinstance(value, kind) or fits(len(value), limit)
+
+    return build
 
 
 def limited(fits: Callable[[float, float], bool]) -> Build:
