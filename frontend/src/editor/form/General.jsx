@@ -33,6 +33,7 @@ export function Name({ form, element }) {
         expression: 'none',
       }}
       value={businessObject[property]}
+      enterCommits={!isText}
       problems={[]}
       onCommit={(value) => write(value ?? undefined)}
       onPreview={nothing}

@@ -24,6 +24,7 @@ import { TextControl } from './TextControl.jsx';
  * @property {FieldProblem | null} problem of the value itself
  * @property {FieldProblem[]} problems all, those inside the value too
  * @property {{ [attribute: string]: string }} described label, help and error
+ * @property {boolean} [enterCommits] although the text may have several lines
  * @property {{ [name: string]: unknown }} [outer] typed values around a nested setting
  */
 

@@ -1,4 +1,7 @@
+import { useState } from 'preact/hooks';
+
 import { t } from '../../../i18n/translate.js';
+import { LongExpression } from './LongExpression.jsx';
 import { MarkedInput } from './MarkedInput.jsx';
 import { Theirs } from './TextControl.jsx';
 import { useDraft } from './useDraft.js';
@@ -6,34 +9,59 @@ import { useDraft } from './useDraft.js';
 /** @typedef {import('./Control.jsx').ControlProps} ControlProps */
 /** @typedef {import('../../../shared/types.js').Position} Position */
 
+/** More characters than fit on a line or two. */
+const LONG = 60;
+
 /**
  * A FEEL expression behind a violet `=`. Text that is none is shown as it is.
  * @param {ControlProps} props
  */
 export function ExpressionControl(props) {
-  const { id, described, problem, setting } = props;
-  const { draft, handlers, foreign } = useExpressionDraft(props);
+  const edit = useExpressionDraft(props);
+  const { draft, foreign } = edit;
+  const [isLong, open] = useState(false);
+  if (isLong) {
+    const { label } = props.setting;
+    return <LongExpression draft={draft} label={label} onClose={() => open(false)} />;
+  }
   return (
     <>
-      <div class={foreign ? 'pb-expression pb-expression-foreign' : 'pb-expression'}>
-        {!foreign && <span class="pb-expression-sign" aria-hidden="true">=</span>}
-        <MarkedInput
-          text={draft.text}
-          multiline
-          mono
-          wrong={foreign ? problem?.position : shifted(problem?.position)}
-          attributes={{
-            id,
-            ...described,
-            ...handlers,
-            placeholder: setting.placeholder ?? t('Expression'),
-            'aria-roledescription': t('FEEL expression'),
-            autocapitalize: 'off',
-          }}
-        />
-      </div>
+      <ShortExpression {...props} {...edit} />
+      {!foreign && draft.text.length > LONG && (
+        <button
+          class="pb-button pb-button-small pb-button-link"
+          type="button"
+          onClick={() => open(true)}
+        >
+          {t('Open the expression editor')}
+        </button>
+      )}
       <Theirs draft={draft} />
     </>
+  );
+}
+
+/** @param {ControlProps & ReturnType<typeof useExpressionDraft>} props */
+function ShortExpression(props) {
+  const { id, described, problem, setting, draft, handlers, foreign } = props;
+  return (
+    <div class={foreign ? 'pb-expression pb-expression-foreign' : 'pb-expression'}>
+      {!foreign && <span class="pb-expression-sign" aria-hidden="true">=</span>}
+      <MarkedInput
+        text={draft.text}
+        multiline
+        mono
+        wrong={foreign ? problem?.position : shifted(problem?.position)}
+        attributes={{
+          id,
+          ...described,
+          ...handlers,
+          placeholder: setting.placeholder ?? t('Expression'),
+          'aria-roledescription': t('FEEL expression'),
+          autocapitalize: 'off',
+        }}
+      />
+    </div>
   );
 }
 
@@ -48,7 +76,6 @@ function useExpressionDraft({ value, onCommit, onPreview }) {
   };
   const edit = useDraft({
     value: foreign ? text : text.slice(1),
-    multiline: true,
     onCommit: (typed) => onCommit(whole(typed)),
     onPreview: (typed) => onPreview(typed === null ? null : whole(typed)),
   });

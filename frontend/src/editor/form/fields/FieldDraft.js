@@ -3,7 +3,7 @@
  * @property {string} value as the diagram holds it
  * @property {(text: string) => void} onCommit
  * @property {(text: string | null) => void} [onPreview] null ends the preview
- * @property {boolean} [multiline] Enter makes a line
+ * @property {boolean} [multiline] Enter makes a line; otherwise Shift Enter does
  */
 
 /** What is being typed into one field, from when it is entered until it is left. */
@@ -71,6 +71,11 @@ export class FieldDraft {
   }
 
   /** @param {KeyboardEvent} event */
+  isEnd({ ctrlKey, metaKey, shiftKey }) {
+    return this.options.multiline ? ctrlKey || metaKey : !shiftKey;
+  }
+
+  /** @param {KeyboardEvent} event */
   onKey(event) {
     if (event.isComposing) return;
     if (event.key === 'Escape' && this.isChanged()) {
@@ -78,8 +83,7 @@ export class FieldDraft {
       event.stopPropagation();
       this.revert();
     }
-    const ends = !this.options.multiline || event.ctrlKey || event.metaKey;
-    if (event.key === 'Enter' && ends) {
+    if (event.key === 'Enter' && this.isEnd(event)) {
       event.preventDefault();
       this.commit();
     }

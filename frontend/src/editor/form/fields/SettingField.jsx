@@ -21,6 +21,7 @@ import { ownProblem } from './problems.js';
  * @property {(value: Value | null) => void} onCommit
  * @property {(value: Value | null) => void} onPreview
  * @property {import('./problems.js').FieldProblem[]} problems
+ * @property {boolean} [enterCommits] although the text may have several lines
  * @property {{ [name: string]: unknown }} [outer]
  */
 

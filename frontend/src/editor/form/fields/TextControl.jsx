@@ -26,7 +26,7 @@ export function TextControl(props) {
   const multiline = LINES.includes(setting.type);
   const { draft, handlers } = useDraft({
     value: typeof value === 'string' ? value : '',
-    multiline,
+    multiline: multiline && !props.enterCommits,
     onCommit: (text) => onCommit(text === '' ? null : text),
     onPreview: (text) => onPreview(text),
   });
