@@ -122,15 +122,16 @@ class DraftConsumer(AsyncWebsocketConsumer):
             return
         missed = await self.since(self.revision)
         own = answer["client_id"]
-        before = [s for s in missed.change_sets if s["revision"] < answer["revision"]]
-        after = [s for s in missed.change_sets if s["revision"] > answer["revision"]]
         if missed.reimport or all(s["client_id"] != own for s in missed.change_sets):
-            await self.tell(**accepted)
+            # Nothing of the set remained: its revision is that of the others' sets.
             await self.tell_missed(missed)
+            await self.tell(**accepted)
             return
-        await self.tell_sets(before)
+        number = answer["revision"]
+        sets = missed.change_sets
+        await self.tell_sets([one for one in sets if one["revision"] < number])
         await self.tell(**accepted)
-        await self.tell_sets(after)
+        await self.tell_sets([one for one in sets if one["revision"] > number])
         self.revision = missed.revision
 
     async def tell_missed(self, missed: Since) -> None:

@@ -1,5 +1,6 @@
 import { is } from 'bpmn-js/lib/util/ModelUtil.js';
 
+import { laneIds } from './entries.js';
 import { sameValue } from './sameValue.js';
 import { DEFINITIONS } from './types.js';
 
@@ -104,7 +105,6 @@ export class Capture {
    */
   lanesDiffer({ id, businessObject }, ledger) {
     const before = ledger.target(id)?.values.lanes ?? [];
-    const now = (businessObject.lanes ?? []).map((/** @type {any} */ lane) => lane.id);
-    return !sameValue(before, [...new Set(now)].sort());
+    return !sameValue(before, laneIds(businessObject));
   }
 }

@@ -27,16 +27,28 @@ export class EditorKeys {
    * @param {any} injector
    */
   onKey(event, injector) {
-    const typing = event.target instanceof Element &&
-      event.target.closest('input, textarea, select, dialog, [contenteditable="true"]');
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || typing) return;
-    const key = event.key.toLowerCase();
-    const redo = key === 'y' || (key === 'z' && event.shiftKey);
-    if (key !== 'z' && !redo) return;
+    const action = isTyping(event.target) ? null : actionOf(event);
+    if (!action) return;
     event.preventDefault();
     event.stopPropagation();
-    const session = injector.get('session');
-    if (redo) session.redo();
-    else session.undo();
+    injector.get('session')[action]();
   }
+}
+
+/** @param {EventTarget | null} target */
+function isTyping(target) {
+  const typed = 'input, textarea, select, dialog, [contenteditable="true"]';
+  return target instanceof Element && Boolean(target.closest(typed));
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @returns {'undo' | 'redo' | null}
+ */
+function actionOf({ ctrlKey, metaKey, altKey, shiftKey, key }) {
+  if (!(ctrlKey || metaKey) || altKey) return null;
+  const letter = key.toLowerCase();
+  if (letter === 'y') return 'redo';
+  if (letter !== 'z') return null;
+  return shiftKey ? 'redo' : 'undo';
 }

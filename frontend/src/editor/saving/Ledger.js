@@ -64,7 +64,8 @@ export class Ledger {
   confirm({ revision, client_id: clientId, changes }) {
     const own = this.remove(clientId);
     const touched = idsOf(own?.changes ?? []);
-    if (revision > this.revision) {
+    // A set of which nothing remained carries the number of another one.
+    if (changes.length && revision > this.revision) {
       this.revision = revision;
       this.overlay = null;
       for (const change of changes) {
@@ -164,14 +165,22 @@ function applyOne(entries, below, change) {
  * @param {string} key
  */
 function removeWithContents(entries, key) {
-  entries.delete(key);
+  if (!entries.delete(key) || key === DEFINITIONS) return;
   for (const [id, entry] of entries) {
-    if (entry?.parent === key && key !== DEFINITIONS) removeWithContents(entries, id);
-    else if (entry?.values.lanes?.includes(key)) {
-      const lanes = entry.values.lanes.filter((/** @type {string} */ l) => l !== key);
-      entries.set(id, changed(entry, {
-        op: 'set', element: id, key: 'lanes', after: lanes.length ? lanes : null,
-      }));
-    }
+    if (!entry) continue;
+    if (entry.parent === key) removeWithContents(entries, id);
+    else entries.set(id, outOfLane(entry, key));
   }
+}
+
+/**
+ * @param {Entry} entry
+ * @param {string} lane
+ */
+function outOfLane(entry, lane) {
+  const before = entry.values.lanes ?? [];
+  if (!before.includes(lane)) return entry;
+  const lanes = before.filter((/** @type {string} */ one) => one !== lane);
+  const after = lanes.length ? lanes : null;
+  return changed(entry, { op: 'set', element: null, key: 'lanes', after });
 }

@@ -2,7 +2,7 @@
  * Walking the model: what is not drawn, and finding elements by id.
  */
 
-import { is, isAny } from 'bpmn-js/lib/util/ModelUtil.js';
+import { isAny } from 'bpmn-js/lib/util/ModelUtil.js';
 
 import { entryOf } from './entries.js';
 import { DEFINITIONS } from './types.js';
@@ -65,9 +65,8 @@ export class Model {
    */
   collectInside(container, found) {
     for (const one of container.flowElements ?? []) {
-      if (is(one, 'bpmn:DataObject')) found.set(one.id, one);
-      else if (one.flowElements) this.collectInside(one, found);
-      if (!this.isDrawn(one) && !found.has(one.id)) found.set(one.id, one);
+      if (!this.isDrawn(one)) found.set(one.id, one);
+      if (one.flowElements) this.collectInside(one, found);
     }
     for (const one of container.categoryValue ?? []) found.set(one.id, one);
   }

@@ -1,7 +1,7 @@
 import { t } from '../../i18n/translate.js';
 import { changesOf, takenBack } from './changes.js';
-import { NeedsReload } from './CanvasSync.js';
 import { History } from './History.js';
+import { Inbox } from './Inbox.js';
 import { idsOf, Ledger } from './Ledger.js';
 import { fetchDraft, keepView, show } from './loading.js';
 import { Store } from './Store.js';
@@ -12,7 +12,7 @@ import { DEFINITIONS } from './types.js';
 /** @typedef {import('./types.js').PendingSet} PendingSet */
 /** @typedef {import('../page.js').PageContext} PageContext */
 
-/** @typedef {'saved' | 'saving' | 'offline' | 'refused' | 'loading' | 'viewing'} Kind */
+/** @typedef {import('../shell/SavedState.jsx').SessionState} SessionState */
 
 /**
  * The draft as this person edits it: shows it, saves each action, follows the others,
@@ -38,11 +38,12 @@ export class Session {
     this.refusal = '';
     this.stored = Promise.resolve();
     this.work = Promise.resolve();
+    const inbox = new Inbox(this);
     this.transport = new Transport(page, {
       revision: () => this.ledger.revision,
       pending: () => this.ledger.pending,
       online: (online) => this.setOnline(online),
-      message: (message) => this.enqueue(() => this.take(message)),
+      message: (message) => this.enqueue(() => inbox.take(message)),
     });
     eventBus.on('commandStack.changed', () => this.capture());
     window.addEventListener('beforeunload', (event) => this.warn(event));
@@ -52,7 +53,7 @@ export class Session {
     return this.injector.get('bpmnjs');
   }
 
-  /** @type {{kind: Kind, pending: number, message: string}} */
+  /** @type {SessionState} */
   get state() {
     const pending = this.ledger.pending.length;
     return { kind: this.kind(pending), pending, message: this.refusal };
@@ -60,7 +61,7 @@ export class Session {
 
   /**
    * @param {number} pending
-   * @returns {Kind}
+   * @returns {SessionState['kind']}
    */
   kind(pending) {
     if (!this.loaded) return 'loading';
@@ -112,36 +113,55 @@ export class Session {
     this.ledger.reset(drawn ? entries : withoutDrawing(entries), revision);
     capture.forget();
     const waiting = this.ledger.pending.flatMap(({ changes }) => [...idsOf(changes)]);
-    if (waiting.length) await this.sync(new Set(waiting), { again: false });
+    if (waiting.length) this.fits(new Set(waiting));
   }
 
   /**
    * Make the canvas fit; load the file again where that is not possible.
    *
    * @param {Set<string>} ids
-   * @param {{again?: boolean}} [options]
    */
-  async sync(ids, { again = true } = {}) {
-    if (!ids.size) return;
+  async sync(ids) {
+    if (ids.size && !this.fits(ids)) await this.reload();
+  }
+
+  /**
+   * @param {Set<string>} ids
+   * @returns {boolean} whether the canvas shows what the ledger says
+   */
+  fits(ids) {
     try {
-      await this.injector.get('canvasSync').sync(this.ledger, ids);
+      this.injector.get('canvasSync').sync(this.ledger, ids);
+      return true;
     } catch (error) {
-      if (!again) return;
-      if (!(error instanceof NeedsReload)) console.warn(error);
-      await this.reload();
+      this.eventBus.fire('session.unfit', { error });
+      return false;
     }
   }
 
+  /** Load the server's file in place; nothing can be edited until it is there. */
   async reload() {
+    const { canvas } = this.injector.get('config.layout');
+    this.loaded = false;
+    canvas.inert = true;
     const giveBack = keepView(this.bpmnjs);
-    await this.load();
-    giveBack();
+    try {
+      await this.load();
+      giveBack();
+    } finally {
+      canvas.inert = false;
+      this.loaded = true;
+    }
     this.eventBus.fire('session.reloaded');
+    this.changed();
   }
 
   /** @param {() => Promise<void> | void} step one after the other */
   enqueue(step) {
-    this.work = this.work.then(step).catch((error) => console.error(error));
+    this.work = this.work.then(step).catch((error) => {
+      this.eventBus.fire('session.unfit', { error });
+      this.tell(t('This page is out of step. Load it again.'), 'warning');
+    });
   }
 
   /** Take up what the person's last action did. */
@@ -222,71 +242,6 @@ export class Session {
     this.history.put(to, { client_id: set.client_id, effects });
     this.keep();
     await this.sync(new Set(effects.map(({ id }) => id ?? DEFINITIONS)));
-    this.changed();
-  }
-
-  /** @param {any} message of the server */
-  async take(message) {
-    switch (message.type) {
-      case 'hello':
-        return this.takeRole(message.role);
-      case 'role':
-        return this.takeRole(message.role);
-      case 'accepted':
-        return this.takeAccepted(message);
-      case 'refused':
-        return this.takeRefused(message);
-      case 'change_sets':
-        return this.takeSets(message.change_sets);
-      case 'reimport':
-        return this.reload();
-      default:
-        return undefined;
-    }
-  }
-
-  /** @param {any} answer */
-  async takeAccepted(answer) {
-    const touched = this.ledger.confirm(answer);
-    this.keep();
-    for (const { message } of answer.dropped ?? []) this.tell(message, 'warning');
-    await this.sync(touched);
-    this.changed();
-  }
-
-  /** @param {any[]} sets */
-  async takeSets(sets) {
-    /** @type {Set<string>} */
-    const touched = new Set();
-    for (const set of sets) {
-      for (const id of this.ledger.confirm(set)) touched.add(id);
-    }
-    this.keep();
-    await this.sync(touched);
-    this.changed();
-  }
-
-  /** @param {any} refused */
-  async takeRefused({ client_id: clientId, code, message }) {
-    const set = this.ledger.remove(clientId);
-    if (!set) return;
-    this.history.forget(clientId);
-    this.refusal = message;
-    this.keep();
-    this.tell(t('A change could not be saved: {message}', { message }), 'warning');
-    if (code === 'unknown-base') await this.reload();
-    else await this.sync(idsOf(set.changes));
-    this.changed();
-  }
-
-  /** @param {PageContext['role'] | null} role */
-  takeRole(role) {
-    if (role === null) {
-      this.transport.end();
-      this.refusal = t('This process is no longer shared with you.');
-      this.tell(this.refusal, 'warning');
-    } else this.page.role = role;
-    this.eventBus.fire('session.role', { role });
     this.changed();
   }
 

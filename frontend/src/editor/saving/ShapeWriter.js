@@ -101,17 +101,24 @@ export class ShapeWriter {
 
   /** @param {DiagramElement} element */
   remove(element) {
-    const di = getDi(element);
-    for (const label of [...(element.labels ?? [])]) {
-      label.labelTarget = null;
-      this.canvas.removeShape(label);
-    }
+    for (const label of [...(element.labels ?? [])]) this.removeLabel(label);
     if (element.host) element.host = null;
     if (element.waypoints) {
       this.canvas.removeConnection(element);
       element.source = null;
       element.target = null;
     } else this.canvas.removeShape(element);
+    this.removeFromPlane(getDi(element));
+  }
+
+  /** @param {DiagramElement} label */
+  removeLabel(label) {
+    label.labelTarget = null;
+    this.canvas.removeShape(label);
+  }
+
+  /** @param {ModdleElement | undefined} di */
+  removeFromPlane(di) {
     const elements = di?.$parent?.get('planeElement') ?? [];
     const index = elements.indexOf(di);
     if (index >= 0) elements.splice(index, 1);
@@ -194,12 +201,10 @@ export class ShapeWriter {
     const bo = element.businessObject;
     const wanted = isLabelExternal(bo) && Boolean(labelText(bo));
     const [label] = element.labels ?? [];
-    if (!wanted && label) {
-      label.labelTarget = null;
-      this.canvas.removeShape(label);
-    } else if (wanted && !label) this.importer.addLabel(bo, getDi(element), element);
-    const shown = (element.labels ?? [])[0];
-    if (shown && values.labelBounds) Object.assign(shown, values.labelBounds);
+    if (label && !wanted) this.removeLabel(label);
+    if (!wanted) return;
+    const shown = label ?? this.importer.addLabel(bo, getDi(element), element);
+    if (values.labelBounds) Object.assign(shown, values.labelBounds);
   }
 
   /**

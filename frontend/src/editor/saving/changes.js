@@ -40,7 +40,8 @@ export function changesBetween(id, before, after) {
   const old = keysOf(/** @type {Entry} */ (before));
   const now = keysOf(/** @type {Entry} */ (after));
   const keys = new Set([...Object.keys(old), ...Object.keys(now)]);
-  return [...keys]
+  /** @type {Change[]} */
+  const changes = [...keys]
     .filter((key) => !sameValue(old[key] ?? null, now[key] ?? null))
     .map((key) => ({
       op: 'set',
@@ -49,12 +50,21 @@ export function changesBetween(id, before, after) {
       before: old[key] ?? null,
       after: now[key] ?? null,
     }));
+  return changes.sort((one, other) => rank(one) - rank(other));
 }
 
-const RANK = { create: 0, set: 1, delete: 2 };
+/**
+ * What is new first, connectors before their settings, what goes last.
+ * @param {Change} change
+ */
+function rank({ op, key }) {
+  if (op === 'create') return 0;
+  if (op === 'delete') return 3;
+  return key === 'step:connector' ? 1 : 2;
+}
 
 /**
- * The change set of several effects: what is new first, what goes last.
+ * The change set of several effects.
  *
  * @param {Effect[]} effects
  * @returns {Change[]}
@@ -63,7 +73,7 @@ export function changesOf(effects) {
   const changes = effects.flatMap(({ id, before, after }) =>
     changesBetween(id, before, after),
   );
-  return changes.sort((one, other) => RANK[one.op] - RANK[other.op]);
+  return changes.sort((one, other) => rank(one) - rank(other));
 }
 
 /**
@@ -86,16 +96,27 @@ function withoutNulls(values) {
  */
 function withKey(entry, key, value) {
   if (key === 'type' || key === 'parent') return { ...entry, [key]: value };
+  if (isOfStep(key) && !('step:connector' in entry.values)) return entry;
   if (key === 'step:connector' && value === null) {
     return { ...entry, values: withoutStep(entry.values) };
   }
   return { ...entry, values: withoutNulls({ ...entry.values, [key]: value }) };
 }
 
+/**
+ * Whether a key says something about a connector that has to be there.
+ * @param {string} key
+ */
+function isOfStep(key) {
+  return key !== 'step:connector' && /^(?:step|setting):/.test(key);
+}
+
 /** @param {{ [key: string]: any }} values */
 function withoutStep(values) {
   return Object.fromEntries(
-    Object.entries(values).filter(([key]) => !/^(?:step|setting):/.test(key)),
+    Object.entries(values).filter(
+      ([key]) => key !== 'step:connector' && !isOfStep(key),
+    ),
   );
 }
 

@@ -73,11 +73,14 @@ export function detach(bo) {
   const slot = SLOTS.find(([type]) => is(bo, type))?.[1];
   if (slot) drop(holder.get(slot), bo);
   bo.$parent = null;
-  if (is(holder, 'bpmn:LaneSet') && !holder.lanes.length) {
-    const container = holder.$parent;
-    if (container?.childLaneSet === holder) delete container.childLaneSet;
-    else drop(container?.laneSets, holder);
-  }
+  if (is(holder, 'bpmn:LaneSet') && !holder.lanes.length) dropLaneSet(holder);
+}
+
+/** @param {ModdleElement} laneSet */
+function dropLaneSet(laneSet) {
+  const container = laneSet.$parent;
+  if (container?.childLaneSet === laneSet) delete container.childLaneSet;
+  else drop(container?.laneSets, laneSet);
 }
 
 /**
@@ -88,17 +91,28 @@ export function detach(bo) {
  * @param {ModdleElement | null} node
  */
 export function setEnd(flow, side, node) {
-  const [reference, list] =
-    side === 'source' ? ['sourceRef', 'outgoing'] : ['targetRef', 'incoming'];
+  const reference = `${side}Ref`;
   if (is(flow, 'bpmn:DataAssociation')) {
     setDataEnd(flow, reference, node);
     return;
   }
-  const isFlow = is(flow, 'bpmn:SequenceFlow');
-  if (isFlow) drop(flow[reference]?.get?.(list), flow);
+  const before = flow[reference];
   flow[reference] = node ?? undefined;
-  const ends = isFlow && node && is(node, 'bpmn:FlowNode') ? node.get(list) : null;
-  if (ends && !ends.includes(flow)) ends.push(flow);
+  if (!is(flow, 'bpmn:SequenceFlow')) return;
+  const list = side === 'source' ? 'outgoing' : 'incoming';
+  if (before) drop(before.get(list), flow);
+  if (node) enlist(node, list, flow);
+}
+
+/**
+ * @param {ModdleElement} node
+ * @param {string} list
+ * @param {ModdleElement} flow
+ */
+function enlist(node, list, flow) {
+  if (!is(node, 'bpmn:FlowNode')) return;
+  const flows = node.get(list);
+  if (!flows.includes(flow)) flows.push(flow);
 }
 
 /**

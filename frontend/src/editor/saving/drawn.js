@@ -35,21 +35,46 @@ export function rootOf(element) {
  * @returns {{ [key: string]: any }}
  */
 export function drawnValues(element, di, firstRoot) {
-  /** @type {{ [key: string]: any }} */
-  const values = element.waypoints
-    ? { waypoints: element.waypoints.map(pointOf) }
-    : { bounds: boundsOf(di?.bounds ?? element) };
-  const labelBounds = di?.label?.bounds;
-  if (labelBounds && element.label) values.labelBounds = boundsOf(labelBounds);
-  for (const flag of FLAGS) {
-    if (di && Object.prototype.hasOwnProperty.call(di, flag)) values[flag] = di[flag];
-  }
-  values.fill = colour(di?.get('color:background-color') ?? di?.get('bioc:fill'));
-  values.stroke = colour(di?.get('color:border-color') ?? di?.get('bioc:stroke'));
-  values.labelColor = colour(di?.label?.get('color:color'));
   const root = getBusinessObject(rootOf(element))?.id ?? null;
-  if (root !== firstRoot) values.plane = root;
-  return values;
+  return {
+    ...placeOf(element, di),
+    ...(di && lookOf(di)),
+    plane: root === firstRoot ? null : root,
+  };
+}
+
+/**
+ * @param {DiagramElement} element
+ * @param {ModdleElement} di
+ */
+function placeOf(element, di) {
+  if (element.waypoints) {
+    return { waypoints: element.waypoints.map(pointOf), ...labelPlaceOf(element, di) };
+  }
+  return { bounds: boundsOf(di?.bounds ?? element), ...labelPlaceOf(element, di) };
+}
+
+/**
+ * @param {DiagramElement} element
+ * @param {ModdleElement} di
+ */
+function labelPlaceOf(element, di) {
+  const bounds = di?.label?.bounds;
+  return bounds && element.label ? { labelBounds: boundsOf(bounds) } : {};
+}
+
+/** @param {ModdleElement} di */
+function lookOf(di) {
+  /** @type {{ [key: string]: any }} */
+  const look = {
+    fill: colour(di.get('color:background-color') ?? di.get('bioc:fill')),
+    stroke: colour(di.get('color:border-color') ?? di.get('bioc:stroke')),
+    labelColor: colour(di.label?.get('color:color')),
+  };
+  for (const flag of FLAGS) {
+    if (Object.prototype.hasOwnProperty.call(di, flag)) look[flag] = di[flag];
+  }
+  return look;
 }
 
 /** @param {{x: number, y: number}} point */

@@ -76,21 +76,43 @@ function readProperties(bo, values) {
  */
 function readSpecials(bo, values) {
   values.documentation = bo.documentation?.[0]?.text ?? null;
+  values.condition = conditionOf(bo.conditionExpression);
   if (is(bo, 'bpmn:TextAnnotation')) values.text = bo.text ?? null;
-  const condition = bo.conditionExpression;
-  if (condition) {
-    const { body = '', language = null } = condition;
-    values.condition = { body, language };
-  }
-  if (is(bo, 'bpmn:DataAssociation')) {
-    values.sourceRef = bo.sourceRef?.[0]?.id ?? null;
-    values.targetRef = bo.targetRef?.id ?? null;
-  }
-  const lanes = bo.lanes ?? [];
-  if (lanes.length) {
-    const ids = lanes.map((/** @type {ModdleElement} */ lane) => lane.id);
-    values.lanes = [...new Set(ids)].sort();
-  }
+  if (is(bo, 'bpmn:DataAssociation')) Object.assign(values, dataEndsOf(bo));
+  const lanes = laneIds(bo);
+  if (lanes.length) values.lanes = lanes;
+}
+
+/** @param {ModdleElement} association */
+function dataEndsOf({ sourceRef, targetRef }) {
+  return { sourceRef: sourceRef?.[0]?.id ?? null, targetRef: targetRef?.id ?? null };
+}
+
+/** @param {ModdleElement | undefined} condition */
+function conditionOf(condition) {
+  if (!condition) return null;
+  const { body = '', language = null } = condition;
+  return { body, language };
+}
+
+/**
+ * The lanes that name a flow node, in the order of their ids.
+ *
+ * @param {ModdleElement} bo
+ * @returns {string[]}
+ */
+export function laneIds(bo) {
+  const ids = (bo.lanes ?? []).map((/** @type {ModdleElement} */ lane) => lane.id);
+  return [...new Set(ids)].sort();
+}
+
+/**
+ * Whether a child of extension elements is our step.
+ * @param {ModdleElement} one
+ */
+export function isStep({ $descriptor }) {
+  const ns = $descriptor?.ns;
+  return ns?.uri === CONNECTOR_NAMESPACE && ns.localName === 'step';
 }
 
 /**
@@ -98,23 +120,31 @@ function readSpecials(bo, values) {
  * @param {{ [key: string]: any }} values
  */
 function readExtensions(bo, values) {
+  /** @type {ModdleElement[]} */
   const all = bo.extensionElements?.values ?? [];
-  /** @param {ModdleElement} one */
-  const isStep = ({ $descriptor }) =>
-    $descriptor?.ns?.uri === CONNECTOR_NAMESPACE && $descriptor.ns.localName === 'step';
-  values.extensionElements = writeElements(
-    all.filter((/** @type {ModdleElement} */ one) => !isStep(one)),
-  );
+  values.extensionElements = writeElements(all.filter((one) => !isStep(one)));
   const step = all.some(isStep) ? readStep(bo) : null;
-  if (!step) return;
-  for (const name of STEP_ATTRIBUTES) {
-    values[`step:${name}`] = step[/** @type {'name'} */ (name)] ?? null;
-  }
-  values['step:retry'] = step.retry ?? null;
-  values['step:outputs'] = step.outputs?.length ? step.outputs : null;
-  for (const [name, value] of Object.entries(step.settings)) {
-    values[`setting:${name}`] = value;
-  }
+  if (step) Object.assign(values, stepValues(step));
+}
+
+/**
+ * @param {import('../../shared/types.js').Step} step
+ * @returns {{ [key: string]: any }}
+ */
+function stepValues(step) {
+  const attributes = STEP_ATTRIBUTES.map((name) => [
+    `step:${name}`,
+    step[/** @type {'name'} */ (name)] ?? null,
+  ]);
+  const settings = Object.entries(step.settings).map(([name, value]) => [
+    `setting:${name}`,
+    value,
+  ]);
+  return {
+    ...Object.fromEntries([...attributes, ...settings]),
+    'step:retry': step.retry ?? null,
+    'step:outputs': step.outputs?.length ? step.outputs : null,
+  };
 }
 
 /**

@@ -2,7 +2,7 @@
  * Parts of a file as XML strings that declare the namespaces they use.
  */
 
-import { Writer } from 'moddle-xml';
+import { Reader, Writer } from 'moddle-xml';
 
 /** @typedef {import('./types.js').ModdleElement} ModdleElement */
 
@@ -22,6 +22,14 @@ function escaped(text) {
 }
 
 /**
+ * @param {string} name
+ * @param {string} text
+ */
+function textElement(name, text) {
+  return `<bpmn:${name} xmlns:bpmn="${BPMN}">${escaped(text)}</bpmn:${name}>`;
+}
+
+/**
  * The children of a slot as one string; null for none.
  *
  * @param {any} property moddle's descriptor of the slot
@@ -35,8 +43,7 @@ export function writeSlot(property, value) {
     .map((one) =>
       typeof one === 'object'
         ? writeElement(one)
-        : `<bpmn:${property.ns.localName} xmlns:bpmn="${BPMN}">${escaped(String(one))}` +
-          `</bpmn:${property.ns.localName}>`,
+        : textElement(property.ns.localName, String(one)),
     );
   return parts.length ? parts.join('') : null;
 }
@@ -55,25 +62,23 @@ const tagOf = (type) => `bpmn:${type[5].toLowerCase()}${type.slice(6)}`;
 /**
  * An element of a type that holds the fragment, and the references in it by id.
  *
+ * The reader parses before it returns its promise; waiting for the promise would let
+ * the person edit between a confirmed change and its drawing.
+ *
  * @param {any} moddle
  * @param {string} type
  * @param {string} fragment
- * @returns {Promise<{holder: ModdleElement,
- *   references: {element: ModdleElement, property: string, id: string}[]}>}
+ * @returns {{holder: ModdleElement,
+ *   references: {element: ModdleElement, property: string, id: string}[]}}
  */
-export async function parseFragment(moddle, type, fragment) {
+export function parseFragment(moddle, type, fragment) {
   const tag = tagOf(type);
   const xml = `<${tag} xmlns:bpmn="${BPMN}">${fragment}</${tag}>`;
-  const { rootElement, references } = await moddle.fromXML(xml, type);
-  return { holder: rootElement, references };
-}
-
-/**
- * Whether a key is written as XML.
- * @param {string} key
- */
-export function isFragmentKey(key) {
-  return key.startsWith('xml:') || key === 'extensionElements';
+  const reader = new Reader({ model: moddle, lax: true });
+  const root = reader.handler(type);
+  reader.fromXML(xml, root).catch(() => {});
+  if (!root.element) throw new Error(`${type} cannot hold ${fragment.slice(0, 80)}`);
+  return { holder: root.element, references: root.context.references };
 }
 
 /**

@@ -3,6 +3,7 @@ import { Capture } from './Capture.js';
 import { EditorKeys } from './EditorKeys.js';
 import { KeyWriter } from './KeyWriter.js';
 import { Model } from './Model.js';
+import { Placer } from './Placer.js';
 import { Session } from './Session.js';
 import { ShapeWriter } from './ShapeWriter.js';
 import { ViewerRules } from './ViewerRules.js';
@@ -14,6 +15,7 @@ export default {
   canvasSync: ['type', CanvasSync],
   savingModel: ['type', Model],
   keyWriter: ['type', KeyWriter],
+  placer: ['type', Placer],
   shapeWriter: ['type', ShapeWriter],
   editorKeys: ['type', EditorKeys],
   viewerRules: ['type', ViewerRules],
