@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bpmn.changes import Change, check_changes
 from bpmn.check import Finding, check
+from bpmn.compare import Comparison, compare
 from bpmn.document import Document
+from bpmn.draw import draw
+from bpmn.empty import EMPTY
 from bpmn.exceptions import BpmnError, RefusedChange, RefusedFile
 from bpmn.mend import Mended, mend
 from bpmn.patch import Applied, Dropped, apply
@@ -12,9 +15,11 @@ from bpmn.present import present
 from bpmn.read import read
 
 __all__ = [
+    "EMPTY",
     "Applied",
     "BpmnError",
     "Change",
+    "Comparison",
     "Document",
     "Dropped",
     "Finding",
@@ -24,6 +29,8 @@ __all__ = [
     "apply",
     "check",
     "check_changes",
+    "compare",
+    "draw",
     "mend",
     "present",
     "read",

@@ -20,4 +20,4 @@ def parse(text: str | bytes) -> etree._Element:
         strip_cdata=False,
         remove_blank_text=False,
     )
-    return etree.fromstring(text, parser)  # noqa: S320
+    return etree.fromstring(text, parser)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from connectors.registry import installed
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 import bpmn
 from bpmn.document import local_name, namespace
 from bpmn.namespaces import BPMN
+from connectors.registry import installed
 
 CONNECTOR = "urn:patchbay:connector:1"
 Counted = Callable[[int], str]

@@ -47,7 +47,7 @@ def set_attribute(node: Node, key: str, value: str | None) -> None:
         node.set(key, value)
 
 
-def set_type(editing: Editing, node: Node, value: str) -> None:
+def set_type(_: Editing, node: Node, value: str) -> None:
     """Change what an element is; it must be able to stand where it stands."""
     tag = tag_of(value) or ""
     parent = node.parent

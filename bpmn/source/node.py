@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import unescape
-from typing import Optional
 
 from bpmn.source import tags
 
@@ -16,7 +15,7 @@ class Node:
 
     __slots__ = ("_attributes", "content", "end", "name", "parent", "start")
 
-    def __init__(self, start: str, parent: Optional[Node]) -> None:
+    def __init__(self, start: str, parent: Node | None) -> None:
         self.start = start
         self.end = ""
         self.content: list[str | Node] = []

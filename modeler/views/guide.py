@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from connectors.registry import installed
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from connectors.registry import installed
 from modeler.help_pages import help_page, help_pages
 
 

@@ -86,8 +86,7 @@ export class CanvasSync {
    * @param {string} id
    */
   wanted(ledger, id) {
-    if (id === DEFINITIONS) return ledger.target(null);
-    return ledger.stands(id) ? ledger.target(id) : null;
+    return ledger.shown(id || null);
   }
 
   /**

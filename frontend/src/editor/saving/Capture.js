@@ -66,7 +66,7 @@ export class Capture {
     /** @type {Effect[]} */
     const effects = [];
     for (const id of ids) {
-      const before = ledger.target(id || null);
+      const before = ledger.shown(id || null);
       const after = this.model.entry(id, undrawn);
       if (!sameValue(before, after)) effects.push({ id: id || null, before, after });
     }
@@ -104,7 +104,7 @@ export class Capture {
    * @param {import('./Ledger.js').Ledger} ledger
    */
   lanesDiffer({ id, businessObject }, ledger) {
-    const before = ledger.target(id)?.values.lanes ?? [];
+    const before = ledger.shown(id)?.values.lanes ?? [];
     return !sameValue(before, laneIds(businessObject));
   }
 }

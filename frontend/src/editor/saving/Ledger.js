@@ -88,6 +88,22 @@ export class Ledger {
     return entry === undefined ? (this.confirmed.get(key) ?? null) : entry;
   }
 
+  /**
+   * What an element should look like: without references to what cannot be shown;
+   * null where it cannot be shown itself.
+   * @param {string | null} element
+   * @returns {Entry | null}
+   */
+  shown(element) {
+    const entry = this.target(element);
+    if (!entry || element === null) return entry;
+    if (!this.stands(element)) return null;
+    const { default: flow, lanes = [] } = entry.values;
+    const standing = lanes.filter((/** @type {string} */ one) => this.target(one));
+    const kept = flow && this.stands(flow) ? flow : null;
+    return withReferences(entry, kept, standing);
+  }
+
   /** @returns {Map<string, Entry | null>} */
   pendingOverlay() {
     if (!this.overlay) {
@@ -126,6 +142,20 @@ export class Ledger {
     const needed = REFERENCES.map((key) => entry.values[key]).filter(Boolean);
     return [entry.parent, ...needed].every((one) => this.stands(one, asked));
   }
+}
+
+/**
+ * @param {Entry} entry
+ * @param {string | null} flow the default flow
+ * @param {string[]} lanes
+ * @returns {Entry}
+ */
+function withReferences(entry, flow, lanes) {
+  const values = { ...entry.values };
+  if (!flow) delete values.default;
+  if (lanes.length) values.lanes = lanes;
+  else delete values.lanes;
+  return { ...entry, values };
 }
 
 /**

@@ -49,7 +49,7 @@ export class Placer {
    *   that it hangs on
    */
   add(ledger, id, undrawn) {
-    const entry = /** @type {Entry} */ (ledger.target(id));
+    const entry = /** @type {Entry} */ (ledger.shown(id));
     /** @param {string} one */
     const find = (one) => this.model.find(one, undrawn);
     const container = entry.parent ? find(entry.parent) : this.model.definitions;
