@@ -78,4 +78,4 @@ def is_dangerous(node: Node, name: str, value: str) -> bool:
         )
     if prefix == "xmlns" or name == "xmlns":
         return False
-    return values.is_picture(node.local, local) and values.is_outside_image(value)
+    return values.is_outside_image(node.local, local, value)

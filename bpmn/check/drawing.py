@@ -92,21 +92,27 @@ def long_name(element: etree._Element, length: int, name: str | None) -> Finding
 def attributes(element: etree._Element) -> Iterator[Finding]:
     """Look for colours that are none and for images that would be fetched."""
     for key, value in attributes_of(element):
-        name = etree.QName(key)
-        local = name.localname
-        title = title_of(element)
-        if values.is_colour_attribute(name.namespace or "", local):
+        space, _, local = key.removeprefix("{").rpartition("}")
+        if values.is_colour_attribute(space, local):
             if not values.is_colour(value):
-                message = (
-                    f'{title} has the colour "{shortened(value)}", which is none. It '
-                    "is drawn in the usual colour; choose one such as #1e88e5."
-                )
-                yield found("bad-colour", "warning", element, message, local)
-        elif values.is_picture(local_name(element), local) and values.is_outside_image(
-            value
-        ):
-            message = (
-                f'{title} refers to the image "{shortened(value)}" outside the file. '
-                "It is not loaded; put the image into the file as a data: address."
-            )
-            yield found("outside-image", "warning", element, message, local)
+                yield bad_colour(element, local, value)
+        elif values.is_outside_image(local_name(element), local, value):
+            yield outside_image(element, local, value)
+
+
+def bad_colour(element: etree._Element, name: str, value: str) -> Finding:
+    """Say that a colour is not drawn."""
+    message = (
+        f'{title_of(element)} has the colour "{shortened(value)}", which is none. It '
+        "is drawn in the usual colour; choose one such as #1e88e5."
+    )
+    return found("bad-colour", "warning", element, message, name)
+
+
+def outside_image(element: etree._Element, name: str, value: str) -> Finding:
+    """Say that an image is not fetched."""
+    message = (
+        f'{title_of(element)} refers to the image "{shortened(value)}" outside the '
+        "file. It is not loaded; put the image into the file as a data: address."
+    )
+    return found("outside-image", "warning", element, message, name)

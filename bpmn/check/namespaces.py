@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
-from bpmn.check.finding import Finding, found, shortened
+from bpmn.check.finding import Finding, attributes_of, found, shortened
 from bpmn.document import Document, namespace
 from bpmn.namespaces import KNOWN
 from bpmn.source.node import XML
@@ -18,7 +16,7 @@ def findings(document: Document) -> Iterator[Finding]:
     seen = {*KNOWN, *VENDORS.values(), XML, ""}
     for element in document.elements():
         used = [namespace(element)]
-        used += [etree.QName(key).namespace or "" for key in element.attrib]
+        used += [key[1:].rpartition("}")[0] for key, _ in attributes_of(element)]
         for address in used:
             if address in seen:
                 continue

@@ -29,7 +29,7 @@ COLOURING = frozenset().union(*COLOUR_ATTRIBUTES.values())
 WITH_COORDINATES = frozenset(local for _, local in COORDINATES)
 SAFE_NUMBERS = {"x": 0.0, "y": 0.0, "width": 100.0, "height": 80.0}
 SIZES = frozenset({"width", "height"})
-PICTURE = re.compile(r"(icon|image|img|logo|picture|thumbnail|avatar)$", re.IGNORECASE)
+PICTURES = ("icon", "image", "img", "logo", "picture", "thumbnail", "avatar")
 ADDRESSES = frozenset({"src", "href"})
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|[\\/]{2}|[./\\]", re.IGNORECASE)
 DRAWN_TEXT = frozenset({(BPMN, "text")})
@@ -68,17 +68,16 @@ def is_colour_attribute(namespace: str, local: str) -> bool:
     return local in COLOUR_ATTRIBUTES.get(namespace, ())
 
 
-def is_picture(element: str, attribute: str) -> bool:
-    """Tell by local names whether an attribute holds the address of an image."""
-    if attribute in ADDRESSES:
-        return bool(PICTURE.search(element))
-    return bool(PICTURE.search(attribute))
+def is_outside_image(element: str, attribute: str, value: str) -> bool:
+    """Tell by local names whether an attribute would make the browser fetch an image.
 
-
-def is_outside_image(value: str) -> bool:
-    """Tell whether an image would be fetched. Names of built-in icons are not."""
+    Names of built-in icons, such as `mail`, would not.
+    """
+    named = element if attribute in ADDRESSES else attribute
+    if not named.lower().endswith(PICTURES):
+        return False
     # Browsers drop blanks and control characters in addresses.
-    address = "".join(c for c in value if c > " ")
+    address = "".join(letter for letter in value if letter > " ")
     if address.lower().startswith("data:image/"):
         return False
     return bool(OUTSIDE.match(address))

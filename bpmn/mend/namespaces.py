@@ -14,6 +14,7 @@ from bpmn.source.tags import escape_attribute
 from bpmn.vendors import BY_PREFIX
 
 BUILT_IN = frozenset({"xml", "xmlns"})
+MOST_PREFIXES = 50
 UNKNOWN = "urn:undeclared:"
 ADDRESS_SIGNS = "%/:?#@!$&'()*+,;=~"
 
@@ -100,7 +101,8 @@ def undeclared(root: Node) -> list[str]:
 
 def declared_prefixes(root: Node) -> Iterator[str]:
     """Declare the missing prefixes on the first element, and say which."""
-    for prefix in undeclared(root):
+    prefixes = undeclared(root)
+    for prefix in prefixes if len(prefixes) <= MOST_PREFIXES else ():
         address = BY_PREFIX.get(prefix)
         root.set(f"xmlns:{prefix}", address or f"{UNKNOWN}{prefix}")
         if address:
