@@ -24,6 +24,8 @@ ALLOWED = re.compile(
     re.IGNORECASE,
 )
 
+UTF32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+UTF32 = "The file is UTF-32. Save it as UTF-8 and import it again."
 NOT_UTF16 = (
     "The file is declared as UTF-16, but its letters have one byte. Declare it as "
     "UTF-8 and import it again."
@@ -71,6 +73,8 @@ def codec_for(name: str) -> str:
 
 def decode(data: bytes) -> Decoded:
     """Decode a file. Raises RefusedFile(encoding)."""
+    if data.startswith(UTF32_MARKS):
+        raise RefusedFile(UTF32, code="encoding", line=1)
     bom, marked = mark_of(data)
     declared = declared_encoding(data, marked)
     codec = marked or codec_for(declared or "utf-8")
