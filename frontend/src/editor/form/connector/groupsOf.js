@@ -15,10 +15,10 @@ export function groupsOf(operation, visible) {
   const named = operation.groups ?? [];
   const known = new Set(named.map(({ group }) => group));
   const others = visible.filter(({ group }) => !group || !known.has(group));
-  const groups = named.map(({ group, name, open }, index) => ({
+  const groups = named.map(({ group, name, open = true }) => ({
     id: group,
     name,
-    open: open ?? index === 0,
+    open,
     settings: visible.filter((setting) => setting.group === group),
   }));
   const first = { id: '', name: t('Settings'), open: true, settings: others };
