@@ -52,11 +52,16 @@ def as_utf8(data: bytes) -> Draft | None:
         text = ENCODING.sub(r"\1\2UTF-8\2", text, count=1)
     elif declared != "utf-8":
         return None
-    strays = STRAY.findall(text)
-    if strays:
-        repairs.append(told(text, len(strays)))
-        text = STRAY.sub(lambda found: letter(found[0]), text)
+    count = sum(map(text.count, map(chr, letters())))
+    if count:
+        repairs.append(told(text, count))
+        text = text.translate(letters())
     return Draft(text, original, "utf-8", bom, tuple(repairs))
+
+
+def letters() -> dict[int, str]:
+    """Return the letters of all bytes that UTF-8 does not have alone."""
+    return {code: letter(chr(code)) for code in range(0xDC80, 0xDD00)}
 
 
 def letter(stray: str) -> str:

@@ -59,7 +59,7 @@ def mended_addresses(root: Node) -> Iterator[str]:
                 known[value] = value if is_address(value) else corrected(value)
                 if known[value] != value:
                     yield (
-                        f'The namespace address "{value}" is none. It is now '
+                        f'The namespace address "{value}" is not valid. It is now '
                         f'"{known[value]}".'
                     )
             if known[value] != value:
