@@ -13,9 +13,9 @@ from bpmn.namespaces import BIOC, BPMN, COLOR, DC, DI
 # xsd:double without INF and NaN, which hang bpmn-js.
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 CHANNEL = r"\s*\d{1,3}(\.\d+)?%?\s*"
+HEX = r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})"
 COLOUR = re.compile(
-    rf"#([0-9a-f]{{3,4}}|[0-9a-f]{{6}}|[0-9a-f]{{8}})|rgb\({CHANNEL},{CHANNEL},{CHANNEL}\)",
-    re.IGNORECASE | re.ASCII,
+    rf"{HEX}|rgb\({CHANNEL},{CHANNEL},{CHANNEL}\)", re.IGNORECASE | re.ASCII
 )
 COLOUR_ATTRIBUTES: Mapping[str, frozenset[str]] = {
     BIOC: frozenset({"stroke", "fill"}),
