@@ -1,5 +1,5 @@
 // The names of our own parts, and of what bpmn-js and its modules draw.
-const CLASS = '^(pb-|djs-|bjs-|bio-|bpmn-icon-|selected$|hover$|active$|open$)';
+const CLASS = '^(pb-|djs-|bjs-|bio-|bpmn-icon-|selected$|hover$|active$|open$|cm-)';
 
 export default {
   extends: 'stylelint-config-standard',
@@ -30,6 +30,15 @@ export default {
         'at-rule-empty-line-before': null,
         'length-zero-no-unit': null,
         'value-keyword-case': null,
+      },
+    },
+    {
+      // Names and inline styles there are those of bpmn-js.
+      files: ['**/bpmnjs.css'],
+      rules: {
+        'selector-class-pattern': null,
+        'custom-property-pattern': null,
+        'declaration-no-important': null,
       },
     },
   ],

@@ -8,6 +8,14 @@ import { layoutOf } from './page.js';
 // The palette and the keys of undo are our own.
 const replaced = { paletteProvider: ['value', null] };
 
+const COLOURS = {
+  defaultFillColor: 'var(--pb-shape-fill)',
+  defaultStrokeColor: 'var(--pb-shape-stroke)',
+  defaultLabelColor: 'var(--pb-shape-label)',
+};
+const FONT = { fontFamily: 'Inter Variable, system-ui, sans-serif' };
+const TEXT = { defaultStyle: FONT, externalStyle: FONT };
+
 /**
  * Opens the process of the page. `page` and `layout` are there for every feature as
  * `config.page` and `config.layout`; `session.start()` loads the diagram.
@@ -20,6 +28,8 @@ export async function openEditor(page) {
     container: layout.canvas,
     page,
     layout,
+    bpmnRenderer: COLOURS,
+    textRenderer: TEXT,
     additionalModules: [...features, replaced],
   });
   // Lets the browser's console and the tests reach the editor.

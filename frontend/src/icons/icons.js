@@ -67,6 +67,7 @@ export {
   Moon,
   MousePointer,
   Move,
+  MoveHorizontal,
   OctagonAlert,
   Package,
   PackagePlus,

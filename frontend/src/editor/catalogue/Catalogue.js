@@ -51,14 +51,19 @@ export class Catalogue {
     this.asked = new Map();
     /** @type {Map<string, Manifest>} */
     this.manifests = new Map();
+    this.listed = this.list();
     this.loaded = this.load();
+  }
+
+  async list() {
+    const answer = await request('GET', this.urls.palette);
+    this.connectors = answer.connectors;
+    this.leftOut = answer.left_out;
   }
 
   async load() {
     try {
-      const answer = await request('GET', this.urls.palette);
-      this.connectors = answer.connectors;
-      this.leftOut = answer.left_out;
+      await this.listed;
       await Promise.all(this.connectors.map((one) => this.manifest(one.connector)));
     } finally {
       this.eventBus.fire('catalogue.changed');
@@ -88,6 +93,7 @@ export class Catalogue {
 
   /** @param {string} id */
   async ask(id) {
+    await this.listed;
     if (!this.entry(id)) return null;
     const manifest = await request('GET', `${this.urls.connectors}${id}/`);
     this.manifests.set(id, manifest);

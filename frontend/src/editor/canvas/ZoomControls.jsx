@@ -1,0 +1,106 @@
+import { render } from 'preact';
+
+import { Icon } from '../../icons/Icon.jsx';
+import { t } from '../../i18n/translate.js';
+
+const STEP = 1.25;
+const KEPT = 'patchbay.minimap';
+
+/**
+ * @param {{icon: string, label: string, onClick: () => void, pressed?: boolean}} props
+ */
+function ZoomButton({ icon, label, onClick, pressed }) {
+  return (
+    <button
+      class="pb-button pb-button-quiet pb-button-icon"
+      type="button"
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+/** Zoom and minimap, at the lower right of the canvas. */
+export class ZoomControls {
+  static $inject = ['eventBus', 'canvas', 'injector', 'config.layout'];
+
+  /**
+   * @param {any} eventBus
+   * @param {any} canvas
+   * @param {any} injector
+   * @param {import('../page.js').Layout} layout
+   */
+  constructor(eventBus, canvas, injector, layout) {
+    this.canvas = canvas;
+    this.injector = injector;
+    this.place = document.createElement('div');
+    this.place.className = 'pb-zoom';
+    this.place.setAttribute('role', 'group');
+    this.place.setAttribute('aria-label', t('View'));
+    layout.canvas.append(this.place);
+    eventBus.on('canvas.viewbox.changed', () => this.draw());
+    eventBus.on('import.done', () => this.showMinimap());
+  }
+
+  get minimap() {
+    return this.injector.get('minimap');
+  }
+
+  showMinimap() {
+    if (localStorage.getItem(KEPT) === 'open') this.minimap.open();
+    this.draw();
+  }
+
+  toggleMinimap() {
+    this.minimap.toggle();
+    localStorage.setItem(KEPT, this.minimap.isOpen() ? 'open' : 'closed');
+    this.draw();
+  }
+
+  /** @param {number | 'fit-viewport'} to */
+  zoom(to) {
+    this.canvas.zoom(to, 'auto');
+  }
+
+  draw() {
+    const scale = this.canvas.zoom();
+    render(
+      <>
+        <ZoomButton
+          icon="map"
+          label={t('Minimap')}
+          pressed={this.minimap.isOpen()}
+          onClick={() => this.toggleMinimap()}
+        />
+        <ZoomButton
+          icon="maximize"
+          label={t('Fit the diagram')}
+          onClick={() => this.zoom('fit-viewport')}
+        />
+        <ZoomButton
+          icon="zoom-out"
+          label={t('Zoom out')}
+          onClick={() => this.zoom(scale / STEP)}
+        />
+        <button
+          class="pb-button pb-button-quiet pb-zoom-scale"
+          type="button"
+          title={t('Zoom to 100 %')}
+          onClick={() => this.zoom(1)}
+        >
+          {Math.round(scale * 100)} %
+        </button>
+        <ZoomButton
+          icon="zoom-in"
+          label={t('Zoom in')}
+          onClick={() => this.zoom(scale * STEP)}
+        />
+      </>,
+      this.place,
+    );
+  }
+}

@@ -1,0 +1,93 @@
+import { useEffect } from 'preact/hooks';
+
+import { Icon } from '../../icons/Icon.jsx';
+import { t } from '../../i18n/translate.js';
+
+/** @typedef {import('./elements.js').PaletteItem} PaletteItem */
+/** @typedef {import('./PaletteView.jsx').PaletteProps} PaletteProps */
+
+/** @param {{item: PaletteItem}} props */
+function Picture({ item }) {
+  if (!item.picture) return <span class={`pb-palette-icon ${item.icon}`} />;
+  return (
+    <span class="pb-tile pb-palette-icon">
+      <img src={item.picture.light} alt="" width="16" height="16" draggable={false} />
+    </span>
+  );
+}
+
+/**
+ * @param {{item: PaletteItem, id: string, active: boolean, favourite: boolean,
+ *   props: PaletteProps}} all
+ */
+function Option({ item, id, active, favourite, props }) {
+  const star = favourite ? t('Take out of favourites') : t('Add to favourites');
+  return (
+    <li
+      id={id}
+      class="pb-palette-item"
+      role="option"
+      aria-selected={active}
+      aria-disabled={props.disabled}
+      draggable={false}
+      data-item={item.id}
+      onPointerDown={(event) => props.onPress(event, item)}
+      onDblClick={() => props.onAdd(item)}
+    >
+      <Picture item={item} />
+      <span class="pb-palette-name">{item.name}</span>
+      {item.note && <span class="pb-palette-note">{item.note}</span>}
+      <span
+        class={favourite ? 'pb-palette-star pb-palette-starred' : 'pb-palette-star'}
+        title={star}
+        onPointerDown={(event) => event.stopPropagation()}
+        onClick={() => props.onFavourite(item)}
+      >
+        <Icon name="star" />
+      </span>
+    </li>
+  );
+}
+
+/**
+ * @param {PaletteProps & {id: string, current: number,
+ *   groups: {name: string, items: PaletteItem[]}[]}} props
+ */
+export function PaletteList(props) {
+  const { id, groups, current, favourites } = props;
+  useEffect(() => {
+    document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  let index = -1;
+  return (
+    <div
+      class="pb-palette-list"
+      id={id}
+      role="listbox"
+      aria-label={t('Elements and connectors')}
+      tabIndex={-1}
+    >
+      {groups.map((group) => (
+        <ul key={group.name} class="pb-palette-group" role="group"
+          aria-labelledby={`${id}-${group.name}`}>
+          <li class="pb-palette-heading" role="presentation" id={`${id}-${group.name}`}>
+            {group.name} <span class="pb-count">{group.items.length}</span>
+          </li>
+          {group.items.map((item) => {
+            index += 1;
+            return (
+              <Option
+                key={item.id}
+                item={item}
+                id={`${id}-${index}`}
+                active={index === current}
+                favourite={favourites.includes(item.id)}
+                props={props}
+              />
+            );
+          })}
+        </ul>
+      ))}
+    </div>
+  );
+}

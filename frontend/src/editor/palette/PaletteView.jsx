@@ -1,0 +1,193 @@
+import { useId, useState } from 'preact/hooks';
+
+import { Icon } from '../../icons/Icon.jsx';
+import { t } from '../../i18n/translate.js';
+import { PaletteList } from './PaletteList.jsx';
+import { grouped, near, searched } from './search.js';
+
+/** @typedef {import('./elements.js').PaletteItem} PaletteItem */
+/** @typedef {import('../catalogue/Catalogue.js').LeftOut} LeftOut */
+
+/**
+ * @typedef {object} PaletteProps
+ * @property {PaletteItem[]} items
+ * @property {string[]} favourites
+ * @property {string[]} recent
+ * @property {LeftOut[]} leftOut
+ * @property {boolean} disabled
+ * @property {(name: 'hand' | 'lasso' | 'space' | 'connect', event: MouseEvent) => void
+ *   } tool
+ * @property {(item: PaletteItem) => void} onAdd
+ * @property {(event: PointerEvent, item: PaletteItem) => void} onPress
+ * @property {(item: PaletteItem) => void} onFavourite
+ */
+
+/**
+ * @param {PaletteProps} props
+ * @param {string} query
+ */
+function groupsOf({ items, favourites, recent }, query) {
+  if (query.trim()) {
+    const found = searched(items, query);
+    return found.length ? [{ name: t('Found'), items: found }] : [];
+  }
+  /** @param {string[]} ids */
+  const named = (ids) =>
+    ids.map((id) => items.find((item) => item.id === id)).filter((item) => !!item);
+  const first = [
+    { name: t('Favourites'), items: named(favourites) },
+    { name: t('Recent'), items: named(recent) },
+  ];
+  return [...first.filter((group) => group.items.length), ...grouped(items)];
+}
+
+const TOOLS = /** @type {const} */ ([
+  ['hand', 'hand'],
+  ['lasso', 'lasso'],
+  ['space', 'move-horizontal'],
+  ['connect', 'spline'],
+]);
+
+/** @param {string} name */
+const toolName = (name) =>
+  ({
+    hand: t('Move the canvas (H)'),
+    lasso: t('Select an area (L)'),
+    space: t('Make room (S)'),
+    connect: t('Connect (C)'),
+  })[name] ?? name;
+
+/** @param {{tool: PaletteProps['tool']}} props */
+function Tools({ tool }) {
+  return (
+    <div class="pb-palette-tools" role="toolbar" aria-label={t('Tools')}>
+      {TOOLS.map(([name, icon]) => (
+        <button
+          key={name}
+          class="pb-button pb-button-quiet pb-button-icon"
+          type="button"
+          aria-label={toolName(name)}
+          title={toolName(name)}
+          onClick={(event) => tool(name, event)}
+        >
+          <Icon name={icon} />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** @param {{query: string, items: PaletteItem[], onClear: () => void}} props */
+function NothingFound({ query, items, onClear }) {
+  const close = near(items, query);
+  return (
+    <div class="pb-palette-none">
+      <p>{t('Nothing is called “{query}”.', { query })}</p>
+      {close.length > 0 && (
+        <p>{t('Near: {names}', { names: close.map(({ name }) => name).join(', ') })}</p>
+      )}
+      <p class="pb-palette-hint">
+        {t('The search looks at names, operations, keywords and packages.')}
+      </p>
+      <button class="pb-button" type="button" onClick={onClear}>
+        {t('Show everything')}
+      </button>
+    </div>
+  );
+}
+
+/** @param {{leftOut: LeftOut[]}} props */
+function LeftOutNote({ leftOut }) {
+  if (!leftOut.length) return null;
+  return (
+    <details class="pb-palette-left-out">
+      <summary>
+        <Icon name="triangle-alert" />
+        {leftOut.length === 1
+          ? t('1 connector was left out')
+          : t('{count} connectors were left out', { count: leftOut.length })}
+      </summary>
+      <ul>
+        {leftOut.map(({ package: name, connector, reason }) => (
+          <li key={`${name} ${connector}`}>
+            <strong>{connector}</strong> {name}<br />{reason}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/**
+ * @param {object} props
+ * @param {string} props.query
+ * @param {string} props.list id of the list
+ * @param {number} props.current
+ * @param {(query: string) => void} props.onSearch
+ * @param {(event: KeyboardEvent) => void} props.onKey
+ */
+function SearchField({ query, list, current, onSearch, onKey }) {
+  return (
+    <div class="pb-palette-search">
+      <input
+        class="pb-field"
+        type="text"
+        role="combobox"
+        aria-expanded={true}
+        aria-controls={list}
+        aria-activedescendant={current >= 0 ? `${list}-${current}` : undefined}
+        aria-label={t('Search elements and connectors')}
+        placeholder={t('Search')}
+        autocomplete="off"
+        value={query}
+        onInput={(event) => onSearch(event.currentTarget.value)}
+        onKeyDown={onKey}
+      />
+      <kbd class="pb-key" aria-hidden="true">/</kbd>
+    </div>
+  );
+}
+
+const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+
+/** @param {PaletteProps} props */
+function usePaletteSearch(props) {
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const groups = groupsOf(props, query);
+  const shown = groups.flatMap(({ items }) => items);
+  const current = Math.min(active, shown.length - 1);
+  /** @param {string} text */
+  const search = (text) => {
+    setQuery(text);
+    setActive(0);
+  };
+  /** @param {KeyboardEvent} event */
+  const onKey = (event) => {
+    const step = STEPS[/** @type {keyof typeof STEPS} */ (event.key)];
+    if (step) {
+      event.preventDefault();
+      setActive(Math.max(0, Math.min(shown.length - 1, current + step)));
+    }
+    if (event.key === 'Enter' && shown[current]) props.onAdd(shown[current]);
+    if (event.key === 'Escape' && query) search('');
+  };
+  return { query, groups, current, search, onKey };
+}
+
+/** @param {PaletteProps} props */
+export function PaletteView(props) {
+  const { query, groups, current, search, onKey } = usePaletteSearch(props);
+  const list = useId();
+  return (
+    <div class="pb-palette">
+      {!props.disabled && <Tools tool={props.tool} />}
+      <SearchField {...{ query, list, current, onSearch: search, onKey }} />
+      <PaletteList {...props} id={list} groups={groups} current={current} />
+      {!groups.length && (
+        <NothingFound query={query} items={props.items} onClear={() => search('')} />
+      )}
+      <LeftOutNote leftOut={props.leftOut} />
+    </div>
+  );
+}
