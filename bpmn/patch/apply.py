@@ -196,6 +196,10 @@ def apply(
     patch = Patch(document, deleted)
     patch.add_elements(changes)
     for change in in_order(changes):
-        patch.apply(change)
+        try:
+            patch.apply(change)
+        except RefusedChange as refusal:
+            refusal.element = refusal.element or change["element"]
+            raise
     result = result_of(document, patch.editing.tree.text())
     return Applied(result, patch.changes, patch.dropped)

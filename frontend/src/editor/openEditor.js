@@ -13,6 +13,8 @@ const COLOURS = {
   defaultStrokeColor: 'var(--pb-shape-stroke)',
   defaultLabelColor: 'var(--pb-shape-label)',
 };
+// What comes from the palette crosses the left edge: that is no wish to scroll.
+const AUTO_SCROLL = { scrollThresholdIn: [1, 20, 20, 20] };
 const FONT = { fontFamily: 'Inter Variable, system-ui, sans-serif' };
 const TEXT = { defaultStyle: FONT, externalStyle: FONT };
 
@@ -28,6 +30,7 @@ export async function openEditor(page) {
     container: layout.canvas,
     page,
     layout,
+    autoScroll: AUTO_SCROLL,
     bpmnRenderer: COLOURS,
     textRenderer: TEXT,
     additionalModules: [...features, replaced],
