@@ -24,7 +24,7 @@ def findings_of(document: bpmn.Document) -> list[dict[str, Any]]:
     found = [{**asdict(one), "origin": "file"} for one in bpmn.check(document)]
     known = {(one["rule"], one["element"]) for one in found}
     for finding in javascript.findings(bpmn.present(document), manifests()):
-        one = {**finding, "origin": "lint"}
+        one = {"line": None, **finding, "origin": "lint"}
         if (one["rule"], one["element"]) not in known:
             found.append(one)
     order = {"error": 0, "warning": 1, "info": 2}

@@ -15,7 +15,7 @@ from bpmn.check.finding import (
 from bpmn.document import Document, namespace
 from bpmn.namespaces import BPMN, BPMNDI
 
-RULE = "duplicate-id"
+RULE = "duplicate-ids"
 
 
 def findings(document: Document) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ def standard_part(document: Document) -> etree._Element:
 
 
 def drop_repeated_ids(root: etree._Element) -> None:
-    """Take out ids that were there before; the rule duplicate-id tells of them."""
+    """Take out ids that were there before; the rule duplicate-ids tells of them."""
     seen: set[str] = set()
     for element in root.iter(etree.Element):
         identifier = element.get("id")

@@ -41,15 +41,20 @@ export function ChooseFiles({ dropped, onFiles, onCancel }) {
       <p class="pb-help-line">
         {t('The file is kept as it is. Nothing in it is changed by the import.')}
       </p>
-      <DialogActions>
-        <button class="pb-button" type="button" onClick={onCancel}>
-          {t('Cancel')}
-        </button>
-        <button class="pb-button pb-button-primary" disabled={!text.trim()}>
-          {t('Import the text')}
-        </button>
-      </DialogActions>
+      <Actions disabled={!text.trim()} onCancel={onCancel} />
     </form>
+  );
+}
+
+/** @param {{disabled: boolean, onCancel: () => void}} props */
+function Actions({ disabled, onCancel }) {
+  return (
+    <DialogActions>
+      <button class="pb-button" type="button" onClick={onCancel}>{t('Cancel')}</button>
+      <button class="pb-button pb-button-primary" disabled={disabled}>
+        {t('Import the text')}
+      </button>
+    </DialogActions>
   );
 }
 

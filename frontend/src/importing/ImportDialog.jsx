@@ -68,13 +68,23 @@ export function ImportDialog({ url, editorUrl, onClose, files = [] }) {
           />
         ))}
       </ul>
-      <DialogActions>
-        <button class="pb-button" type="button" onClick={() => setTotal(0)}>
-          {t('Import another file')}
-        </button>
-        <OpenButton outcomes={outcomes} editorUrl={editorUrl} />
-      </DialogActions>
+      <OutcomeActions {...{ outcomes, editorUrl }} onAnother={() => setTotal(0)} />
     </Dialog>
+  );
+}
+
+/**
+ * @param {{outcomes: Outcome[], editorUrl: (id: string) => string,
+ *   onAnother: () => void}} props
+ */
+function OutcomeActions({ outcomes, editorUrl, onAnother }) {
+  return (
+    <DialogActions>
+      <button class="pb-button" type="button" onClick={onAnother}>
+        {t('Import another file')}
+      </button>
+      <OpenButton outcomes={outcomes} editorUrl={editorUrl} />
+    </DialogActions>
   );
 }
 

@@ -37,7 +37,7 @@ import { readStep } from './step.js';
  */
 export function lintContext(definitions, xml, manifests) {
   const { elements, byId } = readModel(definitions);
-  const installed = new Map(manifests.map((manifest) => [manifest.connector, manifest]));
+  const installed = new Map(manifests.map((one) => [one.connector, one]));
   const steps = elements.flatMap((element) => {
     const step = readStep(element);
     return step ? [usedStep(element, step, installed)] : [];

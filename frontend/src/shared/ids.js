@@ -20,13 +20,19 @@ export function duplicateIds(xml) {
   /** @type {Map<string, Identified[]>} */
   const byId = new Map();
   const parser = new Parser().ns({ [MODEL]: 'bpmn', [DIAGRAM]: 'bpmndi' });
-  parser.on('openTag', (/** @type {string} */ type, attributes, decode) => {
+  /**
+   * @param {string} type
+   * @param {() => any} attributes
+   * @param {(text: string) => string} decode
+   */
+  const open = (type, attributes, decode) => {
     if (!/^bpmn(?:di)?:/.test(type)) return;
     const { id, name = '' } = attributes();
     if (!id) return;
     const found = { id: decode(id), name: decode(name), type };
     byId.set(found.id, [...(byId.get(found.id) ?? []), found]);
-  });
+  };
+  parser.on('openTag', open);
   parser.on('error', () => {});
   parser.on('warn', () => {});
   parser.parse(xml);

@@ -23,7 +23,8 @@
  * @typedef {"string" | "text" | "markdown" | "code" | "json" | "number" | "integer"
  *   | "boolean" | "choice" | "choices" | "list" | "map" | "object" | "duration"
  *   | "datetime" | "emails" | "email" | "url" | "expression" | "variable"
- *   | "secret" | "screen" | "file"} SettingType `email` is one row of `emails`
+ *   | "credential" | "secret" | "screen"
+ *   | "file"} SettingType `email` is one row of `emails`
  *
  * @typedef {object} Setting one setting of a manifest, see docs/manifest.md
  * @property {string} name

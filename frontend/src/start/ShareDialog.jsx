@@ -87,11 +87,18 @@ export function ShareDialog({ name, url, onClose }) {
         </div>
         <p class="pb-error" role="alert">{problem}</p>
       </form>
-      <DialogActions>
-        <button class="pb-button pb-button-primary" type="button" onClick={onClose}>
-          {t('Done')}
-        </button>
-      </DialogActions>
+      <DoneButton onClose={onClose} />
     </Dialog>
+  );
+}
+
+/** @param {{onClose: () => void}} props */
+function DoneButton({ onClose }) {
+  return (
+    <DialogActions>
+      <button class="pb-button pb-button-primary" type="button" onClick={onClose}>
+        {t('Done')}
+      </button>
+    </DialogActions>
   );
 }

@@ -31,6 +31,13 @@ export function useAction(action) {
   };
 }
 
+/** @param {{onClose: () => void}} props */
+function CancelButton({ onClose }) {
+  return (
+    <button class="pb-button" type="button" onClick={onClose}>{t('Cancel')}</button>
+  );
+}
+
 /**
  * @param {{process: MenuProcess, url: string, onClose: () => void,
  *   onDone: () => void}} props
@@ -58,8 +65,10 @@ export function RenameDialog({ process, url, onClose, onDone }) {
         />
         <p class="pb-error" id={`${field}-error`} role="alert">{problem}</p>
         <DialogActions>
-          <button class="pb-button" type="button" onClick={onClose}>{t('Cancel')}</button>
-          <button class="pb-button pb-button-primary" disabled={busy}>{t('Rename')}</button>
+          <CancelButton onClose={onClose} />
+          <button class="pb-button pb-button-primary" disabled={busy}>
+            {t('Rename')}
+          </button>
         </DialogActions>
       </form>
     </Dialog>
@@ -82,7 +91,7 @@ export function DeleteDialog({ process, url, onClose, onDone }) {
         <p>{t('The draft and all its versions go. This cannot be undone.')}</p>
         <p class="pb-error" role="alert">{problem}</p>
         <DialogActions>
-          <button class="pb-button" type="button" onClick={onClose}>{t('Cancel')}</button>
+          <CancelButton onClose={onClose} />
           <button class="pb-button pb-button-danger" disabled={busy}>
             {t('Delete the process')}
           </button>

@@ -7,9 +7,8 @@ import { t } from '../i18n/translate.js';
  * @property {string} role
  */
 
-/**
- * @typedef {'rename' | 'duplicate' | 'share' | 'download' | 'versions' | 'delete'} Action
- */
+/** @typedef {'rename' | 'duplicate' | 'share'} Change */
+/** @typedef {Change | 'download' | 'versions' | 'delete'} Action */
 
 /** @type {{action: Action, label: string, roles: string[]}[]} */
 const ACTIONS = [

@@ -1,1 +1,6 @@
-export default {};
+import { Outline } from './Outline.jsx';
+
+export default {
+  __init__: ['outlineTree'],
+  outlineTree: ['type', Outline],
+};

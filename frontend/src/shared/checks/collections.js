@@ -8,7 +8,13 @@
 /** @typedef {import('../types.js').ValueObject} ValueObject */
 /** @typedef {import('./index.js').Outer} Outer */
 /** @typedef {import('./problem.js').Problem} Problem */
-/** @typedef {(setting: Setting, value: Value | undefined, outer: Outer) => Problem[]} Check */
+/**
+ * @callback Check
+ * @param {Setting} setting
+ * @param {Value | undefined} value
+ * @param {Outer} outer
+ * @returns {Problem[]}
+ */
 
 import { t } from '../../i18n/translate.js';
 import { effectiveValues, isEmpty, typedValues } from '../values.js';

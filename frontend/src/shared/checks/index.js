@@ -61,6 +61,8 @@ function checkText(setting, text) {
     return [invalid(t('An expression is needed here. Begin with =.'))];
   }
   if (mode !== 'none' && isComputed(text)) return checkComputed(setting, text);
-  if (isCollection(setting)) return [invalid(t('A list is needed here, not one text.'))];
+  if (isCollection(setting)) {
+    return [invalid(t('A list is needed here, not one text.'))];
+  }
   return checkLiteral(setting, text);
 }

@@ -94,11 +94,20 @@ function tokenOf([, sign, string]) {
  * @returns {string | null}
  */
 function follows(expected, token, open) {
-  if (token === ':') return expected === 'colon' ? 'value' : null;
-  if (token === ',') return expected === 'more' ? afterComma(open) : null;
+  if (token === ':' || token === ',') return afterSign(expected, token, open);
   if (token === 'string' && expected.includes('key')) return 'colon';
-  if (expected.startsWith('value') && isValueStart(token)) return afterValue(token, open);
-  return closes(expected, token, open);
+  const begins = expected.startsWith('value') && isValueStart(token);
+  return begins ? afterValue(token, open) : closes(expected, token, open);
+}
+
+/**
+ * @param {string} expected
+ * @param {string} token
+ * @param {string[]} open
+ */
+function afterSign(expected, token, open) {
+  if (token === ':') return expected === 'colon' ? 'value' : null;
+  return expected === 'more' ? afterComma(open) : null;
 }
 
 /** @param {string[]} open */

@@ -16,7 +16,9 @@ import { invalid } from './problem.js';
 import { checkLength } from './sizes.js';
 import { checkFilledUrl } from './url.js';
 
-/** @type {Partial<Record<SettingType, (setting: Setting, text: string) => Problem[]>>} */
+/** @typedef {(setting: Setting, text: string) => Problem[]} LiteralCheck */
+
+/** @type {Partial<Record<SettingType, LiteralCheck>>} */
 const CHECKS = {
   string: checkLine,
   text: checkLength,
@@ -72,7 +74,8 @@ function checkPattern({ pattern }, text) {
  * @param {string} text
  */
 function checkCode(setting, text) {
-  return [...checkLength(setting, text), ...(isJson(setting) ? checkFilledJson(text) : [])];
+  const content = isJson(setting) ? checkFilledJson(text) : [];
+  return [...checkLength(setting, text), ...content];
 }
 
 /**

@@ -36,6 +36,7 @@ export function checkInteger(setting, text) {
   if (!/^[+-]?\d+$/.test(trimmed)) {
     return [invalid(t('"{text}" is not a whole number.', { text }))];
   }
-  if (Number.isSafeInteger(Number(trimmed))) return checkRange(setting, Number(trimmed));
+  const number = Number(trimmed);
+  if (Number.isSafeInteger(number)) return checkRange(setting, number);
   return [invalid(t('The number is too large to be exact.'))];
 }

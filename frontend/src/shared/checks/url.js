@@ -9,7 +9,9 @@ import { parseTemplate } from '../template.js';
 import { invalid } from './problem.js';
 
 const HOST = String.raw`(?:\[[\da-f:.]+\]|[^\s/?#:@[\]]+)`;
-const URL_FORM = new RegExp(`^https?://(?:[^\\s/?#@]*@)?${HOST}(?::\\d{1,5})?(?:[/?#]|$)`, 'i');
+const PERSON = String.raw`(?:[^\s/?#@]*@)?`;
+const PORT = String.raw`(?::\d{1,5})?`;
+const URL_FORM = new RegExp(`^https?://${PERSON}${HOST}${PORT}(?:[/?#]|$)`, 'i');
 
 /**
  * What is wrong with a URL in which `{{ }}` may stand for any part.

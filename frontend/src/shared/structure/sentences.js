@@ -23,8 +23,8 @@ const SAYINGS = {
   'end-event-required': ['warning', '{subject} has no end event. Add one.'],
   'event-sub-process-typed-start-event': [
     'error',
-    '{subject} never starts its event sub-process. Choose a trigger for it, such as a ' +
-      'message or a timer.',
+    '{subject} never starts its event sub-process. Choose a trigger for it, such as ' +
+      'a message or a timer.',
   ],
   'fake-join': [
     'warning',
@@ -127,8 +127,8 @@ const VARIANTS = {
     [
       /missing in scope/,
       'error',
-      '{subject} is a link that leads nowhere. Add a catching link event with the same ' +
-        'link name.',
+      '{subject} is a link that leads nowhere. Add a catching link event with the ' +
+        'same link name.',
     ],
   ],
   'no-duplicate-sequence-flows': [
