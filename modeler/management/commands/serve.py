@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import warnings
 from argparse import ArgumentParser
 from typing import Any
 
@@ -55,6 +56,8 @@ class Command(BaseCommand):
         listener = listening_socket(options["host"], port, tries)
         address = f"http://{options['host']}:{listener.getsockname()[1]}"
         self.say_where(address)
+        # Whitenoise reads its files in blocks, which is what Django warns of.
+        warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume")
         config = uvicorn.Config(
             "config.asgi:application",
             log_level="warning",

@@ -1,4 +1,5 @@
 import { request } from '../../api/request.js';
+import { t } from '../../i18n/translate.js';
 import { diagramText } from './diagramText.js';
 
 /** @typedef {import('../../shared/types.js').Finding} Finding */
@@ -58,8 +59,10 @@ export class Findings {
   }
 
   newWorker() {
-    const address = new URL('../../shared/lintWorker.js', import.meta.url);
-    const worker = new Worker(address, { type: 'module' });
+    // Vite finds the worker's source only where it is written like this.
+    const worker = new Worker(new URL('../../shared/lintWorker.js', import.meta.url), {
+      type: 'module',
+    });
     worker.addEventListener('message', ({ data }) => this.take(data));
     return worker;
   }
@@ -93,8 +96,12 @@ export class Findings {
     return all.filter(Boolean);
   }
 
-  /** @param {{id: number, findings?: Finding[]}} answer */
-  take({ id, findings }) {
+  /** @param {{id: number, findings?: Finding[], error?: string}} answer */
+  take({ id, findings, error }) {
+    if (error) {
+      const message = t('The findings are not up to date: {error}', { error });
+      this.eventBus.fire('session.told', { message, kind: 'warning' });
+    }
     if (id === this.pass && findings) {
       this.live = findings;
       this.changed();

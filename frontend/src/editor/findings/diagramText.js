@@ -54,6 +54,24 @@ function planeText(elements, root) {
 }
 
 /**
+ * Do something at once while the definitions have no diagrams.
+ *
+ * @template T
+ * @param {any} definitions
+ * @param {() => T} act
+ * @returns {T}
+ */
+function withoutDiagrams(definitions, act) {
+  const { diagrams } = definitions;
+  definitions.diagrams = [];
+  try {
+    return act();
+  } finally {
+    definitions.diagrams = diagrams;
+  }
+}
+
+/**
  * The text of the model as it is on the canvas.
  *
  * @param {any} modeler bpmn-js, with `_moddle`'s definitions loaded
@@ -65,9 +83,9 @@ export async function diagramText(modeler) {
   if (!definitions || !root) {
     return null;
   }
-  const diagrams = { value: [], enumerable: true };
-  const bare = Object.create(definitions, { diagrams });
-  const { xml } = await modeler.get('moddle').toXML(bare, { preamble: false });
+  const { xml } = await withoutDiagrams(definitions, () =>
+    modeler.get('moddle').toXML(definitions, { preamble: false }),
+  );
   const end = xml.lastIndexOf('</');
   if (end < 0) {
     return xml;
