@@ -100,6 +100,7 @@ def test_from_an_imported_file_to_an_exported_connector(visitor: Visitor) -> Non
     page.wait_for_timeout(300)
     without_body = export(page, "BPMN")
     assert b"Hello" not in without_body
+    assert b"is on its way" in without_body
     page.get_by_role("button", name="Redo").click()
     saved(page)
     page.wait_for_timeout(300)

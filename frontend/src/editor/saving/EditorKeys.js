@@ -27,7 +27,8 @@ export class EditorKeys {
    * @param {any} injector
    */
   onKey(event, injector) {
-    const action = isTyping(event.target) ? null : actionOf(event);
+    const taken = event.defaultPrevented || isTyping(event.target);
+    const action = taken ? null : actionOf(event);
     if (!action) return;
     event.preventDefault();
     event.stopPropagation();
