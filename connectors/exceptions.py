@@ -41,9 +41,3 @@ class DuplicateConnector(ConnectorError):
     """Another installed package brings a connector with this id."""
 
     code = "duplicate-connector"
-
-
-class UnsafeIcon(ConnectorError):
-    """The icon is not an SVG that can be shown safely."""
-
-    code = "unsafe-icon"
