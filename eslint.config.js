@@ -45,5 +45,8 @@ export default [
       'jsdoc/check-types': 'off',
     },
   },
-  { files: ['frontend/src/**/*.test.{js,jsx}'], rules: { 'max-lines-per-function': 'off' } },
+  {
+    files: ['frontend/src/**/*.test.{js,jsx}'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
 ];

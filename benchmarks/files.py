@@ -46,7 +46,8 @@ def check_all(paths: list[Path]) -> None:
 def changed_lines(before: str, after: str) -> list[str]:
     """Return the lines that a change took out or put in."""
     diff = difflib.unified_diff(before.split("\n"), after.split("\n"), n=0, lineterm="")
-    return [l for l in diff if l[:1] in "+-" and l[:3] not in {"+++", "---"}]  # noqa: E741
+    heads = {"+++", "---"}
+    return [one for one in diff if one[:1] in "+-" and one[:3] not in heads]
 
 
 def renamed_lines(document: bpmn.Document, element: str) -> int:

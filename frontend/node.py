@@ -64,7 +64,8 @@ def main() -> int:
         sys.exit("Say which tool: npm, vite, tsc, eslint, stylelint or vitest.")
     command, folder = command_line(sys.argv[1], sys.argv[2:])
     environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode  # noqa: S603
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False)  # noqa: S603
+    return done.returncode
 
 
 if __name__ == "__main__":

@@ -67,19 +67,11 @@ def export(page: Page, kind: str) -> bytes:
     return Path(download.value.path()).read_bytes()
 
 
-def test_from_an_imported_file_to_an_exported_connector(visitor: Visitor) -> None:
-    page = visitor.open("/")
-    import_file(page)
-    original = FILE.read_bytes()
-    assert export(page, "BPMN") == original
-
-    page.get_by_role("combobox", name="Search elements").fill("mail")
-    drag_onto_flow(page, "email:send")
-    saved(page)
+def fill_in(page: Page) -> None:
+    """Fill in what the form says is required."""
     form = page.locator("#editor-panel")
     expect(form).to_contain_text("required")
     expect(page.locator(".pb-header-errors")).to_contain_text("3 errors")
-
     to = page.locator('[data-setting="to"] input').first
     to.fill("{{ requester.email }}")
     to.press("Enter")
@@ -92,28 +84,46 @@ def test_from_an_imported_file_to_an_exported_connector(visitor: Visitor) -> Non
     body.blur()
     saved(page)
 
-    with_connector = export(page, "BPMN")
+
+def undo_and_redo(page: Page, with_connector: bytes) -> None:
+    """Take one field back by key, bring it again by button, reload."""
     page.locator("#editor-canvas").click(position={"x": 30, "y": 30})
     page.keyboard.press("Control+z")
-    expect(page.locator(".pb-saved")).to_have_text("Saved")
-    saved(page)
     page.wait_for_timeout(300)
+    saved(page)
     without_body = export(page, "BPMN")
     assert b"Hello" not in without_body
     assert b"is on its way" in without_body
     page.get_by_role("button", name="Redo").click()
-    saved(page)
     page.wait_for_timeout(300)
+    saved(page)
     assert export(page, "BPMN") == with_connector
-
     page.reload()
     saved(page)
     expect(page.get_by_role("button", name="Undo")).to_be_enabled()
 
+
+def publish(page: Page) -> None:
+    """Publish the first version with a note."""
     page.get_by_role("button", name="Publish").click()
     page.get_by_label("What is new").fill("First")
     page.get_by_role("button", name="Publish version 1").click()
     expect(page.locator(".pb-toasts")).to_contain_text("Published version 1")
+
+
+def test_from_an_imported_file_to_an_exported_connector(visitor: Visitor) -> None:
+    page = visitor.open("/")
+    import_file(page)
+    original = FILE.read_bytes()
+    assert export(page, "BPMN") == original
+
+    page.get_by_role("combobox", name="Search elements").fill("mail")
+    drag_onto_flow(page, "email:send")
+    saved(page)
+    fill_in(page)
+    with_connector = export(page, "BPMN")
+    undo_and_redo(page, with_connector)
+    publish(page)
 
     assert_only_added(original.decode(), with_connector.decode())
     assert export(page, ".svg").startswith(b"<?xml")

@@ -6,7 +6,8 @@ import re
 from html import unescape
 
 ATTRIBUTE = re.compile(
-    r"""(?P<space>\s+)(?P<name>[^\s=>/"']+)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""",
+    r"""(?P<space>\s+)(?P<name>[^\s=>/"']+)\s*=\s*"""
+    r"""(?P<quote>["'])(?P<value>.*?)(?P=quote)""",
     re.DOTALL,
 )
 TAG_NAME = re.compile(r"<([^\s/>]+)")

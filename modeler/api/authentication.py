@@ -9,6 +9,6 @@ from rest_framework.request import Request
 class SessionAuthentication(Session):
     """The browser's session; without one the answer is 401, not 403."""
 
-    def authenticate_header(self, request: Request) -> str:  # noqa: ARG002
+    def authenticate_header(self, request: Request) -> str:
         """Name the other way to sign in."""
         return "Token"

@@ -39,7 +39,7 @@ class ChangeSets(ProcessView):
         return Response(asdict(change_sets_since(process_id, revision)))
 
     @extend_schema(request=ChangeSetSerializer, responses=AppliedSerializer)
-    def post(self, request: Request, process_id: UUID) -> Response:  # noqa: ARG002
+    def post(self, request: Request, process_id: UUID) -> Response:
         """Apply a change set; sending it twice is safe."""
         sent = Sent.from_json(request.data)
         answer = apply_change_set(process=self.process, sent=sent, by=person(request))

@@ -47,7 +47,7 @@ class AnyBytes(BaseParser):
 
     media_type = "*/*"
 
-    def parse(self, stream: Any, media_type: Any = None, context: Any = None) -> Any:  # noqa: ARG002  (DRF's signature)
+    def parse(self, stream: Any, media_type: Any = None, context: Any = None) -> Any:
         """Return the bytes, at most what a file may have."""
         data: bytes = stream.read(bpmn.limits.MAX_BYTES + 1)
         if len(data) > bpmn.limits.MAX_BYTES:
@@ -86,7 +86,7 @@ class DraftFile(ProcessView):
         ],
         responses={204: None},
     )
-    def put(self, request: Request, process_id: UUID) -> Response:  # noqa: ARG002
+    def put(self, request: Request, process_id: UUID) -> Response:
         """Replace the file; it is turned into a change set."""
         given = request.headers.get("If-Match", "")
         if not given:
@@ -136,7 +136,7 @@ class DraftFindings(ProcessView):
     needed = {"GET": Role.VIEWER}
 
     @extend_schema(responses=FindingSerializer(many=True))
-    def get(self, request: Request, process_id: UUID) -> Response:  # noqa: ARG002
+    def get(self, request: Request, process_id: UUID) -> Response:
         """List the findings of the draft, errors first."""
         draft = draft_of(process_id)
         findings = findings_in(bytes(draft.bpmn))

@@ -37,7 +37,7 @@ class Members(ProcessView):
         return pages.get_paginated_response(MemberSerializer(page, many=True).data)
 
     @extend_schema(request=MemberSerializer, responses={201: MemberSerializer})
-    def post(self, request: Request, process_id: UUID) -> Response:  # noqa: ARG002
+    def post(self, request: Request, process_id: UUID) -> Response:
         """Share the process with a person."""
         username, role = member_of(request.data)
         member = share_process(
@@ -52,7 +52,7 @@ class OneMember(ProcessView):
     needed = {"PATCH": Role.OWNER, "DELETE": Role.VIEWER}
 
     @extend_schema(request=RoleSerializer, responses=MemberSerializer)
-    def patch(self, request: Request, process_id: UUID, username: str) -> Response:  # noqa: ARG002
+    def patch(self, request: Request, process_id: UUID, username: str) -> Response:
         """Give a member another role."""
         _, role = member_of(request.data)
         member = share_process(
@@ -61,7 +61,7 @@ class OneMember(ProcessView):
         return Response(MemberSerializer(member).data)
 
     @extend_schema(responses={204: None})
-    def delete(self, request: Request, process_id: UUID, username: str) -> Response:  # noqa: ARG002
+    def delete(self, request: Request, process_id: UUID, username: str) -> Response:
         """Take a member out; everyone may leave."""
         unshare_process(process=self.process, username=username, by=person(request))
         return Response(status=204)

@@ -73,7 +73,7 @@ def of_error(error: Exception) -> dict[str, Any] | None:
     return None
 
 
-def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:  # noqa: ARG001  (DRF's signature)
+def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
     """Answer an error of a view."""
     content = of_error(error)
     if content is None:
@@ -87,7 +87,7 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
     )
 
 
-def json_problem(request: HttpRequest, status: int, code: str) -> JsonResponse:  # noqa: ARG001  (a view's signature)
+def json_problem(request: HttpRequest, status: int, code: str) -> JsonResponse:
     """Answer outside of DRF, where no view was found or a view broke."""
     texts = {
         404: "There is nothing at this address.",

@@ -123,7 +123,7 @@ class OneProcess(ProcessView):
     needed = {"GET": Role.VIEWER, "PATCH": Role.EDITOR, "DELETE": Role.OWNER}
 
     @extend_schema(responses=ProcessSerializer)
-    def get(self, request: Request, process_id: UUID) -> Response:  # noqa: ARG002
+    def get(self, request: Request, process_id: UUID) -> Response:
         """Read a process."""
         return Response(ProcessSerializer(shown(self.process, request)).data)
 
@@ -135,7 +135,7 @@ class OneProcess(ProcessView):
         return self.get(request, process_id)
 
     @extend_schema(responses={204: None})
-    def delete(self, request: Request, process_id: UUID) -> Response:  # noqa: ARG002
+    def delete(self, request: Request, process_id: UUID) -> Response:
         """Delete a process with its draft and versions."""
         delete_process(process=self.process, by=person(request))
         return Response(status=204)
@@ -147,7 +147,7 @@ class DuplicateProcess(ProcessView):
     needed = {"POST": Role.VIEWER}
 
     @extend_schema(request=None, responses={201: ProcessSerializer})
-    def post(self, request: Request, process_id: UUID) -> Response:  # noqa: ARG002
+    def post(self, request: Request, process_id: UUID) -> Response:
         """Copy the draft into a process of your own."""
         copy = duplicate_process(process=self.process, by=person(request))
         answer = ProcessSerializer(shown(copy, request)).data

@@ -26,7 +26,7 @@ def connectors(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def help_start(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def help_start(request: HttpRequest) -> HttpResponse:
     """Go to the first help page."""
     pages = help_pages()
     if not pages:

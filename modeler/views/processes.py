@@ -121,7 +121,7 @@ def new_process(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 @with_problem_page
-def sample_thumbnail(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG001
+def sample_thumbnail(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with the drawing of a sample."""
     chosen = sample(slug)
     if chosen is None:

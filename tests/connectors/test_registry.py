@@ -115,7 +115,9 @@ def test_a_second_connector_of_the_same_id_is_left_out(install: Install) -> None
     registry = read_registry()
 
     assert "same id" in reason(registry, "zeta")
-    assert registry.find("email").package == "patchbay-email"  # type: ignore[union-attr]
+    email = registry.find("email")
+    assert email is not None
+    assert email.package == "patchbay-email"
 
 
 @pytest.mark.parametrize("value", ["nowhere", "os", "alpha:../../..", "alpha:/etc"])

@@ -41,7 +41,8 @@
   };
   const kinds = {
     createTask: () => create(pick(['bpmn:Task', 'bpmn:UserTask', 'bpmn:ServiceTask'])),
-    createGateway: () => create(pick(['bpmn:ExclusiveGateway', 'bpmn:ParallelGateway'])),
+    createGateway: () =>
+      create(pick(['bpmn:ExclusiveGateway', 'bpmn:ParallelGateway'])),
     createEvent: () =>
       create('bpmn:IntermediateCatchEvent', {
         eventDefinitionType: 'bpmn:TimerEventDefinition',
@@ -61,7 +62,8 @@
           x: n.x + n.width + 80, y: n.y + n.height / 2,
         })),
     move: () =>
-      some(nodes(), (n) => modeling.moveElements([n], { x: int(-80, 80), y: int(-60, 60) })),
+      some(nodes(), (n) =>
+        modeling.moveElements([n], { x: int(-80, 80), y: int(-60, 60) })),
     moveInto: () =>
       some(nodes().filter((n) => !is(n, 'bpmn:SubProcess')), (n) => {
         const target = pick(containers());
@@ -75,7 +77,8 @@
         })),
     rename: () => some([...nodes(), ...all('bpmn:SequenceFlow')], (n) =>
       modeling.updateLabel(n, word())),
-    unname: () => some(nodes(), (n) => modeling.updateProperties(n, { name: undefined })),
+    unname: () =>
+      some(nodes(), (n) => modeling.updateProperties(n, { name: undefined })),
     connect: () =>
       some(nodes(), (source) => {
         const target = pick(nodes());
@@ -96,7 +99,8 @@
     waypoints: () =>
       some(all('bpmn:SequenceFlow'), (flow) => {
         const points = flow.waypoints.map(({ x, y }) => ({ x, y }));
-        points.splice(1, 0, { x: points[0].x + int(10, 50), y: points[0].y + int(10, 90) });
+        const [{ x, y }] = points;
+        points.splice(1, 0, { x: x + int(10, 50), y: y + int(10, 90) });
         modeling.updateWaypoints(flow, points);
       }),
     remove: () =>
@@ -105,26 +109,36 @@
     changeType: () =>
       some(all('bpmn:Task'), (n) =>
         get('bpmnReplace').replaceElement(n, {
-          type: pick(['bpmn:UserTask', 'bpmn:ServiceTask', 'bpmn:ScriptTask', 'bpmn:Task']),
+          type: pick(['bpmn:UserTask', 'bpmn:ServiceTask', 'bpmn:Task']),
         })),
     boundary: () =>
       some(all('bpmn:Task'), (host) =>
         modeling.createShape(
-          { type: 'bpmn:BoundaryEvent', eventDefinitionType: 'bpmn:ErrorEventDefinition' },
-          { x: host.x + host.width / 2, y: host.y + host.height }, host, { attach: true },
+          {
+            type: 'bpmn:BoundaryEvent',
+            eventDefinitionType: 'bpmn:ErrorEventDefinition',
+          },
+          { x: host.x + host.width / 2, y: host.y + host.height },
+          host,
+          { attach: true },
         )),
     colour: () =>
       some(nodes(), (n) =>
-        modeling.setColor([n], pick([{ fill: '#ffe0b2', stroke: '#6b3c00' }, {}]))),
+        modeling.setColor([n], pick([{ fill: '#ffe0b2', stroke: '#6b3c00' }, {}])),
+      ),
     condition: () =>
       some(all('bpmn:SequenceFlow'), (flow) => {
         const body = `=n > ${int(1, 9)}`;
-        const expression = get('bpmnFactory').create('bpmn:FormalExpression', { body });
+        const type = 'bpmn:FormalExpression';
+        const expression = get('bpmnFactory').create(type, { body });
         modeling.updateProperties(flow, { conditionExpression: expression });
       }),
     defaultFlow: () =>
-      some(all('bpmn:SequenceFlow').filter((f) => is(f.source, 'bpmn:ExclusiveGateway')),
-        (flow) => modeling.updateProperties(flow.source, { default: flow.businessObject })),
+      some(
+        all('bpmn:SequenceFlow').filter((f) => is(f.source, 'bpmn:ExclusiveGateway')),
+        ({ source, businessObject }) =>
+          modeling.updateProperties(source, { default: businessObject }),
+      ),
     documentation: () =>
       some(nodes(), (n) => {
         const text = word();
@@ -134,7 +148,8 @@
     loop: () =>
       some(all('bpmn:Task'), (n) => {
         const type = 'bpmn:MultiInstanceLoopCharacteristics';
-        const one = pick([get('bpmnFactory').create(type, { isSequential: true }), undefined]);
+        const loop = get('bpmnFactory').create(type, { isSequential: true });
+        const one = pick([loop, undefined]);
         modeling.updateProperties(n, { loopCharacteristics: one });
       }),
     attach: () =>
@@ -144,14 +159,16 @@
         })),
     setting: () =>
       some(all('bpmn:ServiceTask').filter((n) => get('steps').read(n)), (n) =>
-        get('steps').setSetting(n, pick(['subject', 'body']), pick([word(), null]))),
+        get('steps').setSetting(n, pick(['subject', 'body']), pick([word(), null])),
+      ),
     list: () =>
       some(all('bpmn:ServiceTask').filter((n) => get('steps').read(n)), (n) =>
         get('steps').setSetting(n, 'to', [`${word()}@example.com`, '{{ a.b }}'])),
     labelMove: () =>
       some(registry.filter((one) => one.labelTarget), (label) =>
         modeling.moveShape(label, { x: int(-20, 20), y: int(-20, 20) })),
-    text: () => some(all('bpmn:TextAnnotation'), (n) => modeling.updateLabel(n, word())),
+    text: () =>
+      some(all('bpmn:TextAnnotation'), (n) => modeling.updateLabel(n, word())),
     undo: () => get('session').canUndo() && get('session').undo(),
     redo: () => get('session').canRedo() && get('session').redo(),
   };
@@ -169,7 +186,8 @@
     },
     entries() {
       const model = get('savingModel');
-      return Object.fromEntries([...model.snapshot()].sort(([a], [b]) => (a < b ? -1 : 1)));
+      const sorted = [...model.snapshot()].sort(([a], [b]) => (a < b ? -1 : 1));
+      return Object.fromEntries(sorted);
     },
   };
 });

@@ -211,7 +211,8 @@ def test_a_viewer_may_not_edit(post: Any, process: Process) -> None:
 
 
 def test_one_bad_change_refuses_all(post: Any, process: Process) -> None:
-    changes = [*rename("New")["changes"], {**DELETE, "element": "Nobody"}]  # type: ignore[misc]
+    good: Any = rename("New")["changes"]
+    changes = [*good, {**DELETE, "element": "Nobody"}]
 
     answer = post({**rename("New"), "changes": changes})
 

@@ -40,9 +40,9 @@ def test_a_page_is_accessible(visitor: Visitor, path: str, theme: Theme) -> None
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_editor_is_accessible(visitor: Visitor, theme: Theme) -> None:
     page = visitor.open("/", theme=theme)
-    page.locator(".pb-card-link").first.click()
+    page.locator('.pb-samples .pb-card-link:has-text("Vacation")').click()
     page.wait_for_selector("[data-state=saved]")
-    page.locator('[data-element-id="Task_Approve"]').click()
+    page.locator('[data-element-id="Task_Approve"] .djs-hit').first.click()
 
     assert violations(page) == []
 

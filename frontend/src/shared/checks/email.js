@@ -7,8 +7,9 @@
 import { t } from '../../i18n/translate.js';
 import { invalid } from './problem.js';
 
-const ADDRESS =
-  /^[^\s@<>()",;:\\[\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)*[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
+const MAILBOX = String.raw`[^\s@<>()",;:\\[\]]{1,64}`;
+const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?`;
+const ADDRESS = new RegExp(`^${MAILBOX}@(?:${LABEL}\\.)*${LABEL}$`, 'u');
 const WITH_NAME = /^[^<>\r\n]*<([^<>]*)>$/;
 
 /**
@@ -19,7 +20,8 @@ export function checkEmail(text) {
   const trimmed = text.trim();
   const address = WITH_NAME.exec(trimmed)?.[1] ?? trimmed;
   if (isAddress(address)) return [];
-  if (/[,;]/.test(trimmed) && trimmed.split(/[,;]/).every((part) => part.includes('@'))) {
+  const parts = trimmed.split(/[,;]/);
+  if (parts.length > 1 && parts.every((part) => part.includes('@'))) {
     return [invalid(t('Put each address into a row of its own.'))];
   }
   return [invalid(t('"{text}" is not an e-mail address.', { text }))];
