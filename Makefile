@@ -6,7 +6,7 @@ FRONTEND := $(shell find frontend -type f 2>/dev/null) package.json vite.config.
 	vite.server.config.js
 PACKAGES := $(wildcard packages/*/pyproject.toml)
 
-.PHONY: help run test check unit browser bench clean
+.PHONY: help run test check unit browser bench pictures clean
 help:
 	@echo "make run    install, build and start Patchbay on this machine"
 	@echo "make test   every gate and every test"
@@ -37,6 +37,9 @@ browser: .venv/installed-dev static/dist/built .venv/chromium
 
 bench: .venv/installed-dev static/dist/built .venv/chromium
 	$(BIN)/python -m benchmarks
+
+pictures: .venv/installed-dev static/dist/built .venv/chromium
+	$(BIN)/python -m tests.pictures
 
 clean:
 	rm -rf .venv node_modules static/dist
