@@ -6,6 +6,7 @@ the child would wait for them for ever. A child abandons what it inherits.
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import json
 import os
@@ -56,6 +57,10 @@ class Engine:
             raise ScriptFailed(str(error)) from error
         return answer if isinstance(answer, str) else None
 
+    def close(self) -> None:
+        """End the engine; a second time does nothing."""
+        self._racer.close()
+
     def settle(self) -> None:
         """Wait until what was stopped has stopped, so that closing is safe."""
         with suppress(JSTimeoutException, JSOOMException, JSEvalException):
@@ -86,9 +91,21 @@ def call(function: str, *arguments: object, timeout: float) -> str | None:
 
 def _new_engine() -> Engine:
     _watch_forks()
+    _close_at_exit()
     engine = Engine()
     _engines.add(engine)
     return engine
+
+
+@cache
+def _close_at_exit() -> None:
+    atexit.register(_close_all)
+
+
+def _close_all() -> None:
+    # Left to the end of the interpreter, closing can wait for a thread that is gone.
+    for engine in list(_engines):
+        engine.close()
 
 
 @cache

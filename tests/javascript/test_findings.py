@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -112,3 +114,13 @@ def test_threads_have_engines_of_their_own() -> None:
         thread.join()
 
     assert results == [6, 6, 6]
+
+
+def test_a_process_that_has_linted_ends(tmp_path: Path) -> None:
+    script = "import javascript; javascript.findings('<a/>', [])"
+
+    for _ in range(3):
+        done = subprocess.run(
+            [sys.executable, "-c", script], cwd=ROOT, timeout=30, check=False
+        )
+        assert done.returncode == 0

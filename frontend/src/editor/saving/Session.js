@@ -98,6 +98,7 @@ export class Session {
     await this.load();
     this.bpmnjs.get('canvas').zoom('fit-viewport', 'auto');
     this.loaded = true;
+    performance.mark('patchbay.ready');
     this.transport.connect();
     this.eventBus.fire('session.loaded');
     this.changed();
