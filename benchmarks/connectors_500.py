@@ -30,8 +30,7 @@ KEYSTROKE = """async () => {
   const times = [];
   for (const text of ['w', 'wo', 'wor', 'work', 'work 4', 'work 42', 'work 4', 'w']) {
     const begin = performance.now();
-    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
-    set.call(field, text);
+    field.value = text;
     field.dispatchEvent(new Event('input', { bubbles: true }));
     await new Promise((resolve) => setTimeout(resolve));
     times.push(performance.now() - begin);

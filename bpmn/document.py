@@ -9,6 +9,7 @@ from functools import cached_property
 from lxml import etree
 
 from bpmn.namespaces import BPMN
+from bpmn.source import Tree
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class Document:
     bom: bytes
     root: etree._Element = field(repr=False, compare=False)
     element_count: int
+    # The tree that the last patching left: at most one, taken by the next one.
+    trees: list[Tree] = field(default_factory=list, repr=False, compare=False)
 
     def elements(self) -> Iterator[etree._Element]:
         """Yield every element in document order, without comments."""

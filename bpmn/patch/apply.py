@@ -16,7 +16,7 @@ from bpmn.patch.deletion import delete_element
 from bpmn.patch.editing import Editing
 from bpmn.patch.keys import set_definitions_key, set_key
 from bpmn.read import read
-from bpmn.source import plant
+from bpmn.source import Tree, plant
 
 REFERENCES = ("parent", "sourceRef", "targetRef", "attachedToRef")
 DELETED = "Someone deleted {element} in the meantime."
@@ -45,7 +45,7 @@ class Patch:
     """One change set on its way into one file."""
 
     def __init__(self, document: Document, deleted: Collection[str]) -> None:
-        self.editing = Editing(plant(document.text))
+        self.editing = Editing(tree_of(document))
         self.deleted = set(deleted)
         self.created: set[str] = set()
         self.cascaded: set[str] = set()
@@ -152,6 +152,15 @@ class Patch:
             self.drop(change, change["element"], "no-connector")
 
 
+def tree_of(document: Document) -> Tree:
+    """Return the document's tree; taking the kept one saves planting it again."""
+    try:
+        # One step even with several threads: nobody else gets the same tree.
+        return document.trees.pop()
+    except IndexError:
+        return plant(document.text)
+
+
 def in_order(changes: Sequence[Change]) -> Iterator[Change]:
     """Yield connectors before their settings, else as given."""
     first = [c for c in changes if is_new_connector(c)]
@@ -201,5 +210,7 @@ def apply(
         except RefusedChange as refusal:
             refusal.element = refusal.element or change["element"]
             raise
-    result = result_of(document, patch.editing.tree.text())
+    tree = patch.editing.tree
+    result = result_of(document, tree.text())
+    result.trees.append(tree)
     return Applied(result, patch.changes, patch.dropped)

@@ -6,3 +6,4 @@ declare module 'bpmn-auto-layout';
 declare module 'bpmn-moddle';
 declare module 'moddle-xml';
 declare module 'saxen';
+declare module 'bpmn-js-color-picker';

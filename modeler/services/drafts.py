@@ -18,6 +18,7 @@ from modeler.exceptions import BadRequest, ClientIdReused, Stale, TooLarge, Unkn
 from modeler.models import ChangeSet, Draft, Process, Role
 from modeler.permissions import require
 from modeler.selectors import deleted_after
+from modeler.services import open_documents
 from modeler.services.announcements import announce_revision
 
 MAX_CHANGE_SET = 1024 * 1024
@@ -91,10 +92,12 @@ def apply_change_set(*, process: Process, sent: Sent, by: User) -> dict[str, Any
             return earlier
         if sent.base > draft.revision:
             raise UnknownBase
-        before = bpmn.read(bytes(draft.bpmn))
+        before = open_documents.document_of(draft)
         gone = deleted_after(draft, sent.base)
         applied = bpmn.apply(before, sent.changes, deleted=gone)
-        return answer_of(store(draft, sent, before, applied, by))
+        answer = answer_of(store(draft, sent, before, applied, by))
+    open_documents.keep(draft, applied.document)
+    return answer
 
 
 def store(
@@ -116,8 +119,17 @@ def store(
             {"change": one.change, "code": one.code, "message": one.message}
             for one in applied.dropped
         ],
-        deleted=sorted(set(before.by_id) - set(after.by_id)),
+        deleted=deleted_between(before, after, applied.changes),
     )
+
+
+def deleted_between(
+    before: Document, after: Document, changes: list[bpmn.Change]
+) -> list[str]:
+    """Return the ids that a set took out of the file."""
+    if not any(change["op"] == "delete" for change in changes):
+        return []
+    return sorted(set(before.by_id) - set(after.by_id))
 
 
 def save_file(draft: Draft, document: Document) -> None:

@@ -168,6 +168,24 @@ def test_any_changes_give_a_readable_file_or_a_refusal(
     assert bpmn.read(after.data).text == after.text == again.text
 
 
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.lists(a_change(), max_size=3), max_size=5))
+def test_a_kept_tree_patches_as_a_fresh_one(sets: list[list[dict[str, Any]]]) -> None:
+    kept = bpmn.read(FILE.encode())
+    for changes in sets:
+        fresh = bpmn.read(kept.data)
+        try:
+            checked = bpmn.check_changes(changes)
+            expected = bpmn.apply(fresh, checked)
+        except bpmn.RefusedChange:
+            continue
+        applied = bpmn.apply(kept, checked)
+
+        assert applied.document.text == expected.document.text
+        assert applied.changes == expected.changes
+        kept = applied.document
+
+
 ORDINARY = st.sampled_from(
     [
         {"op": "set", "element": "Task_1", "key": "name", "after": "x"},

@@ -32,6 +32,7 @@ export class CanvasKeys {
       Enter: () => element && this.eventBus.fire('form.focus', { element }),
       F2: () => element && this.injector.get('directEditing').activate(element),
       n: () => this.eventBus.fire('palette.focus'),
+      a: () => this.eventBus.fire('palette.focus'),
     };
     const action = actions[event.key];
     if (action) {

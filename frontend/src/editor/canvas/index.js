@@ -1,3 +1,4 @@
+import colours from './colours.js';
 import minimap from './minimap.js';
 import { CanvasKeys } from './CanvasKeys.js';
 import { ConnectorRenderer } from './ConnectorRenderer.js';
@@ -6,7 +7,7 @@ import { Summaries } from './Summaries.js';
 import { ZoomControls } from './ZoomControls.jsx';
 
 export default {
-  __depends__: [minimap],
+  __depends__: [minimap, colours],
   __init__: ['connectorRenderer', 'summaries', 'dots', 'zoomControls', 'canvasKeys'],
   connectorRenderer: ['type', ConnectorRenderer],
   summaries: ['type', Summaries],

@@ -22,6 +22,9 @@ import { grouped, near, searched } from './search.js';
  * @property {(item: PaletteItem) => void} onFavourite
  */
 
+// More than anyone reads; another letter says more than another page.
+const MOST = 60;
+
 /**
  * @param {PaletteProps} props
  * @param {string} query
@@ -29,7 +32,8 @@ import { grouped, near, searched } from './search.js';
 function groupsOf({ items, favourites, recent }, query) {
   if (query.trim()) {
     const found = searched(items, query);
-    return found.length ? [{ name: t('Found'), items: found }] : [];
+    const name = t('Found {count}', { count: found.length });
+    return found.length ? [{ name, items: found.slice(0, MOST) }] : [];
   }
   /** @param {string[]} ids */
   const named = (ids) =>
