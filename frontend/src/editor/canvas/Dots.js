@@ -1,3 +1,5 @@
+import { onFrame } from './onFrame.js';
+
 const STEP = 16;
 
 /** The dotted ground: moves and grows with the view, thinner when far away. */
@@ -10,9 +12,8 @@ export class Dots {
    */
   constructor(eventBus, canvas) {
     this.canvas = canvas;
-    eventBus.on(['canvas.viewbox.changed', 'import.done', 'canvas.resized'], () =>
-      this.draw(),
-    );
+    const later = onFrame(() => this.draw());
+    eventBus.on(['canvas.viewbox.changed', 'import.done', 'canvas.resized'], later);
   }
 
   draw() {

@@ -2,6 +2,7 @@ import { render } from 'preact';
 
 import { Icon } from '../../icons/Icon.jsx';
 import { t } from '../../i18n/translate.js';
+import { onFrame } from './onFrame.js';
 
 const STEP = 1.25;
 const KEPT = 'patchbay.minimap';
@@ -42,7 +43,8 @@ export class ZoomControls {
     this.place.setAttribute('role', 'group');
     this.place.setAttribute('aria-label', t('View'));
     layout.canvas.append(this.place);
-    eventBus.on('canvas.viewbox.changed', () => this.draw());
+    this.later = onFrame(() => this.draw());
+    eventBus.on('canvas.viewbox.changed', this.later);
     eventBus.on('import.done', () => this.showMinimap());
   }
 
@@ -52,7 +54,7 @@ export class ZoomControls {
 
   showMinimap() {
     if (localStorage.getItem(KEPT) === 'open') this.minimap.open();
-    this.draw();
+    this.later();
   }
 
   toggleMinimap() {
