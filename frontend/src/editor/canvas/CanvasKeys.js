@@ -1,4 +1,5 @@
 import { t } from '../../i18n/translate.js';
+import { isTyping } from '../../keys/isTyping.js';
 
 /** Keys of the canvas that bpmn-js lacks, and names for those who do not see it. */
 export class CanvasKeys {
@@ -23,9 +24,8 @@ export class CanvasKeys {
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
-    const inText = event.target instanceof Element &&
-      event.target.closest('input, textarea, [contenteditable="true"]');
-    if (inText || event.ctrlKey || event.metaKey || event.altKey) return;
+    const held = event.ctrlKey || event.metaKey || event.altKey;
+    if (held || isTyping(event.target)) return;
     const [element] = this.injector.get('selection').get();
     /** @type {{ [key: string]: () => void }} */
     const actions = {

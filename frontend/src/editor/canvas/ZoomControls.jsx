@@ -1,29 +1,11 @@
 import { render } from 'preact';
 
-import { Icon } from '../../icons/Icon.jsx';
+import { IconButton } from '../../icons/IconButton.jsx';
 import { t } from '../../i18n/translate.js';
 import { onFrame } from './onFrame.js';
 
 const STEP = 1.25;
 const KEPT = 'patchbay.minimap';
-
-/**
- * @param {{icon: string, label: string, onClick: () => void, pressed?: boolean}} props
- */
-function ZoomButton({ icon, label, onClick, pressed }) {
-  return (
-    <button
-      class="pb-button pb-button-quiet pb-button-icon"
-      type="button"
-      aria-label={label}
-      title={label}
-      aria-pressed={pressed}
-      onClick={onClick}
-    >
-      <Icon name={icon} />
-    </button>
-  );
-}
 
 /** Zoom and minimap, at the lower right of the canvas. */
 export class ZoomControls {
@@ -72,18 +54,18 @@ export class ZoomControls {
     const scale = this.canvas.zoom();
     render(
       <>
-        <ZoomButton
+        <IconButton
           icon="map"
           label={t('Minimap')}
           pressed={this.minimap.isOpen()}
           onClick={() => this.toggleMinimap()}
         />
-        <ZoomButton
+        <IconButton
           icon="maximize"
           label={t('Fit the diagram')}
           onClick={() => this.zoom('fit-viewport')}
         />
-        <ZoomButton
+        <IconButton
           icon="zoom-out"
           label={t('Zoom out')}
           onClick={() => this.zoom(scale / STEP)}
@@ -96,7 +78,7 @@ export class ZoomControls {
         >
           {Math.round(scale * 100)} %
         </button>
-        <ZoomButton
+        <IconButton
           icon="zoom-in"
           label={t('Zoom in')}
           onClick={() => this.zoom(scale * STEP)}

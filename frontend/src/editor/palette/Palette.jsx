@@ -2,6 +2,7 @@ import { render } from 'preact';
 
 import './palette.css';
 
+import { isTyping } from '../../keys/isTyping.js';
 import { connectorItems } from './connectors.js';
 import { bpmnItems } from './elements.js';
 import { favourites, recent, remember, toggleFavourite } from './kept.js';
@@ -132,10 +133,8 @@ export class Palette {
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
-    const typed = 'input, textarea, select, dialog, [contenteditable="true"]';
-    const typing = event.target instanceof Element && event.target.closest(typed);
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (event.key === '/' && plain && !typing) {
+    if (event.key === '/' && plain && !isTyping(event.target)) {
       event.preventDefault();
       this.focus();
     }

@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 
 import { Icon } from '../../icons/Icon.jsx';
+import { IconButton } from '../../icons/IconButton.jsx';
 import { t } from '../../i18n/translate.js';
 import { PaletteList } from './PaletteList.jsx';
 import { grouped, near, searched } from './search.js';
@@ -66,16 +67,12 @@ function Tools({ tool }) {
   return (
     <div class="pb-palette-tools" role="toolbar" aria-label={t('Tools')}>
       {TOOLS.map(([name, icon]) => (
-        <button
+        <IconButton
           key={name}
-          class="pb-button pb-button-quiet pb-button-icon"
-          type="button"
-          aria-label={toolName(name)}
-          title={toolName(name)}
-          onClick={(event) => tool(name, event)}
-        >
-          <Icon name={icon} />
-        </button>
+          icon={icon}
+          label={toolName(name)}
+          onClick={(_, event) => tool(name, event)}
+        />
       ))}
     </div>
   );

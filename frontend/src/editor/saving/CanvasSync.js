@@ -1,6 +1,6 @@
 import { changesBetween } from './changes.js';
 import { NeedsReload } from './Placer.js';
-import { sameValue } from './sameValue.js';
+import { sameValue } from '../../shared/sameValue.js';
 import { DEFINITIONS } from './types.js';
 
 /** @typedef {import('./types.js').Entry} Entry */

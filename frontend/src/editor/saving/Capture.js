@@ -1,7 +1,7 @@
 import { is } from 'bpmn-js/lib/util/ModelUtil.js';
 
 import { laneIds } from './entries.js';
-import { sameValue } from './sameValue.js';
+import { sameValue } from '../../shared/sameValue.js';
 import { DEFINITIONS } from './types.js';
 
 /** @typedef {import('./types.js').Effect} Effect */

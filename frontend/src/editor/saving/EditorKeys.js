@@ -1,3 +1,5 @@
+import { isTyping } from '../../keys/isTyping.js';
+
 /** Undo and redo of bpmn-js' own stack are replaced by the session's. */
 export class EditorKeys {
   static $inject = ['eventBus', 'injector'];
@@ -34,12 +36,6 @@ export class EditorKeys {
     event.stopPropagation();
     injector.get('session')[action]();
   }
-}
-
-/** @param {EventTarget | null} target */
-function isTyping(target) {
-  const typed = 'input, textarea, select, dialog, [contenteditable="true"]';
-  return target instanceof Element && Boolean(target.closest(typed));
 }
 
 /**

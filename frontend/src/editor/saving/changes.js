@@ -2,7 +2,7 @@
  * Change sets as data: made from what differs, applied to entries, turned round.
  */
 
-import { sameValue } from './sameValue.js';
+import { sameValue } from '../../shared/sameValue.js';
 import { DEFINITIONS } from './types.js';
 
 /** @typedef {import('./types.js').Entry} Entry */

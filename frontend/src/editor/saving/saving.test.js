@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { changesBetween, changesOf, takenBack } from './changes.js';
 import { History } from './History.js';
 import { Ledger } from './Ledger.js';
-import { sameValue } from './sameValue.js';
+import { sameValue } from '../../shared/sameValue.js';
 
 /**
  * @param {{ [key: string]: any }} values

@@ -7,7 +7,7 @@ import { t } from '../../i18n/translate.js';
 import { ShareDialog } from '../../start/ShareDialog.jsx';
 import { exportPng, exportSvg } from './exporting.js';
 import { HeaderView } from './HeaderView.jsx';
-import { openMenu } from './menu.js';
+import { openMenu } from '../../menu/openMenu.js';
 import { PublishDialog } from './PublishDialog.jsx';
 
 /** @typedef {import('../page.js').PageContext} PageContext */

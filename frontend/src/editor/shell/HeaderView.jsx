@@ -1,4 +1,5 @@
 import { Icon } from '../../icons/Icon.jsx';
+import { IconButton } from '../../icons/IconButton.jsx';
 import { t } from '../../i18n/translate.js';
 import { toggleTheme } from '../../pages/theme.js';
 import { SavedState } from './SavedState.jsx';
@@ -20,26 +21,6 @@ import { SavedState } from './SavedState.jsx';
  * @property {() => void} onPublish
  * @property {() => void} onFindings
  */
-
-/**
- * @param {{icon: string, label: string, onClick: (anchor: HTMLElement) => void,
- *   disabled?: boolean, menu?: boolean}} props
- */
-function IconButton({ icon, label, onClick, disabled = false, menu = false }) {
-  return (
-    <button
-      class="pb-button pb-button-quiet pb-button-icon"
-      type="button"
-      aria-label={label}
-      title={label}
-      disabled={disabled}
-      aria-haspopup={menu ? 'menu' : undefined}
-      onClick={(event) => onClick(event.currentTarget)}
-    >
-      <Icon name={icon} />
-    </button>
-  );
-}
 
 /**
  * @param {{name: string, editable: boolean, onRename: (name: string) => void}} props

@@ -4,6 +4,7 @@ import './keys.css';
 
 import { Dialog, DialogActions } from '../../dialog/Dialog.jsx';
 import { t } from '../../i18n/translate.js';
+import { isTyping } from '../../keys/isTyping.js';
 
 /** @returns {{title: string, keys: [string, string][]}[]} */
 const groups = () => [
@@ -70,12 +71,6 @@ function KeysDialog({ onClose }) {
       </DialogActions>
     </Dialog>
   );
-}
-
-/** @param {EventTarget | null} target */
-function isTyping(target) {
-  const typed = 'input, textarea, select, dialog, [contenteditable="true"]';
-  return target instanceof Element && Boolean(target.closest(typed));
 }
 
 /** Keys of the whole page: `?` lists all, Ctrl S says that everything is saved. */

@@ -1,6 +1,6 @@
 import { fileValue } from '../../shared/values.js';
 import { readStep } from '../../shared/step.js';
-import { sameValue } from './sameValue.js';
+import { sameValue } from '../../shared/sameValue.js';
 import { StepHandler } from './StepHandler.js';
 import {
   newStep,

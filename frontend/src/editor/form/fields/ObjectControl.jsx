@@ -1,6 +1,6 @@
 import { effectiveValues, fileValue, typedValues } from '../../../shared/values.js';
 import { isVisible } from '../../../shared/visibility.js';
-import { sameValue } from '../../steps/sameValue.js';
+import { sameValue } from '../../../shared/sameValue.js';
 import { problemsAt } from './problems.js';
 import { SettingField } from './SettingField.jsx';
 
