@@ -40,6 +40,7 @@ def rendered(file: Path, changed: float) -> tuple[str, str]:  # noqa: ARG001
     """Return title and HTML of a document, read again when it has changed."""
     text = file.read_text(encoding="utf-8")
     linked = re.sub(r"\]\(([\w./-]+)\.md(#[\w-]+)?\)", r"](../\1/\2)", text)
+    linked = re.sub(r"\]\(pictures/([\w-]+\.png)\)", r"](../pictures/\1)", linked)
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     return title_of(text, file.stem), markdown.render(linked)
 
@@ -54,6 +55,12 @@ def help_page(path: str) -> HelpPage | None:
     title, html = rendered(file, file.stat().st_mtime)
     # Our own documents, rendered with HTML switched off.
     return HelpPage(path, title, mark_safe(html))  # noqa: S308
+
+
+def help_picture(name: str) -> Path | None:
+    """Return the file of a picture, or None where there is none."""
+    file = docs_folder() / "pictures" / f"{name}.png"
+    return file if PATH.fullmatch(name) and file.is_file() else None
 
 
 def help_pages() -> list[HelpPage]:

@@ -28,6 +28,7 @@ urlpatterns = [
     ),
     path("connectors/", guide.connectors, name="connectors"),
     path("help/", guide.help_start, name="help"),
+    path("help/pictures/<slug:name>.png", guide.one_help_picture, name="help-picture"),
     path("help/<path:path>/", guide.one_help_page, name="help-page"),
     path("account/", account.account, name="account"),
     path("account/tokens/<str:digest>/", account.revoke_token, name="revoke-token"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from connectors.registry import installed
-from modeler.help_pages import help_page, help_pages
+from modeler.help_pages import help_page, help_pages, help_picture
 
 
 @login_required
@@ -32,6 +32,16 @@ def help_start(request: HttpRequest) -> HttpResponse:
     if not pages:
         raise Http404
     return redirect("help-page", pages[0].path)
+
+
+@login_required
+@require_safe
+def one_help_picture(request: HttpRequest, name: str) -> FileResponse:
+    """A picture of docs/pictures."""
+    file = help_picture(name)
+    if file is None:
+        raise Http404
+    return FileResponse(file.open("rb"), content_type="image/png")
 
 
 @login_required

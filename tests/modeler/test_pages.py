@@ -15,6 +15,8 @@ PAGES = {
     "connectors": "/connectors/",
     "account": "/account/",
     "help": "/help/change-sets/",
+    "tour": "/help/tour/",
+    "rule": "/help/rules/no-recipient/",
     "sign in": "/sign-in/",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}

@@ -45,6 +45,7 @@ VALUES = {
     "username": "guest",
     "slug": "vacation-request",
     "path": "change-sets",
+    "name": "start-light",
     "digest": "x",
     "token": "x",
     "connector": "email",
