@@ -206,3 +206,29 @@ def test_errors_block_publishing_and_lead_to_the_setting(visitor: Visitor) -> No
     ).to_be_focused()
     # Chromium itself logs that publishing was answered with 422.
     visitor.errors[:] = [one for one in visitor.errors if "422" not in one]
+
+
+DOUBLED = """() => {
+  const get = (name) => document.getElementById('editor-canvas').modeler.get(name);
+  const [source, target] = ['Start', 'Task_Ask'].map((id) =>
+    get('elementRegistry').get(id));
+  get('modeling').connect(source, target, { type: 'bpmn:SequenceFlow' });
+}"""
+
+
+def test_a_finding_is_mended_by_one_click_and_that_can_be_undone(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open("/")
+    page.locator('.pb-samples .pb-card-link:has-text("Vacation")').click()
+    saved(page)
+    page.evaluate(DOUBLED)
+    page.get_by_role("tab", name="Findings").click()
+    row = page.locator(".pb-finding").filter(has_text="no-duplicate-sequence-flows")
+
+    row.first.get_by_role("button", name="Remove it").click()
+
+    expect(row).to_have_count(0, timeout=10_000)
+    saved(page)
+    page.get_by_role("button", name="Undo").click()
+    expect(row).not_to_have_count(0, timeout=10_000)

@@ -7,6 +7,10 @@ import { diagramText } from './diagramText.js';
 
 const PAUSE = 300;
 const SERVER_PAUSE = 1500;
+const CHANGED = [
+  'elements.changed', 'shape.removed', 'connection.removed', 'catalogue.changed',
+  'session.reloaded',
+];
 const ORDER = { error: 0, warning: 1, info: 2 };
 
 /** @param {Finding[]} findings */
@@ -43,7 +47,7 @@ export class Findings {
     /** @type {Worker | null} */
     this.worker = null;
     eventBus.on('session.loaded', () => this.start());
-    eventBus.on(['elements.changed', 'catalogue.changed'], () => this.later());
+    eventBus.on(CHANGED, () => this.later());
     eventBus.on('session.changed', (/** @type {any} */ { state }) => {
       if (state?.kind === 'saved') {
         this.askServerLater();
@@ -143,6 +147,14 @@ export class Findings {
    */
   of(id) {
     return this.all().filter((finding) => finding.element === id);
+  }
+
+  /**
+   * Do what a finding proposes.
+   * @param {Finding} finding
+   */
+  mend({ fix }) {
+    if (fix) void this.injector.get('session').apply(fix.changes);
   }
 
   /**

@@ -21,9 +21,9 @@ const kindName = (kind) =>
 
 /**
  * @param {{findings: Finding[], nameOf: (id: string) => string,
- *   onShow: (finding: Finding) => void}} props
+ *   onShow: (finding: Finding) => void, onMend: (finding: Finding) => void}} props
  */
-function FindingList({ findings, nameOf, onShow }) {
+function FindingList({ findings, nameOf, onShow, onMend }) {
   const [hidden, setHidden] = useState(/** @type {string[]} */ ([]));
   /** @param {string} kind */
   const toggle = (kind) =>
@@ -49,6 +49,7 @@ function FindingList({ findings, nameOf, onShow }) {
             finding={finding}
             name={finding.element ? nameOf(finding.element) : t('File')}
             onShow={onShow}
+            onMend={onMend}
           />
         ))}
       </ul>
@@ -82,9 +83,10 @@ function KindFilter({ findings, hidden, onToggle }) {
 }
 
 /**
- * @param {{finding: Finding, name: string, onShow: (finding: Finding) => void}} props
+ * @param {{finding: Finding, name: string, onShow: (finding: Finding) => void,
+ *   onMend: (finding: Finding) => void}} props
  */
-function FindingRow({ finding, name, onShow }) {
+function FindingRow({ finding, name, onShow, onMend }) {
   return (
     <li class={`pb-finding pb-finding-${finding.severity}`}>
       <button class="pb-finding-row" type="button" onClick={() => onShow(finding)}>
@@ -93,6 +95,15 @@ function FindingRow({ finding, name, onShow }) {
         <span class="pb-finding-text">{finding.message}</span>
         <span class="pb-finding-name">{name}</span>
       </button>
+      {finding.fix && (
+        <button
+          class="pb-button pb-button-link"
+          type="button"
+          onClick={() => onMend(finding)}
+        >
+          {finding.fix.label}
+        </button>
+      )}
       <a
         class="pb-finding-rule"
         href={`/help/rules/${finding.rule}/`}
@@ -162,6 +173,7 @@ export class FindingsPanel {
           findings={this.findings.all()}
           nameOf={(id) => this.nameOf(id)}
           onShow={(finding) => this.findings.show(finding)}
+          onMend={(finding) => this.findings.mend(finding)}
         />,
         this.place,
       );

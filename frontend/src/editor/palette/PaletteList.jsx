@@ -49,9 +49,28 @@ function Option({ item, id, active, favourite, props }) {
   );
 }
 
+/** @param {{group: import('./PaletteView.jsx').PaletteGroup, id: string}} props */
+function Heading({ group, id }) {
+  return (
+    <li class="pb-palette-heading" role="presentation" id={id}>
+      {group.name} <span class="pb-count">{group.items.length + group.more}</span>
+    </li>
+  );
+}
+
+/** @param {{count: number}} props */
+function More({ count }) {
+  if (!count) return null;
+  return (
+    <li class="pb-palette-more" role="presentation">
+      {t('{count} more: search for them.', { count })}
+    </li>
+  );
+}
+
 /**
  * @param {PaletteProps & {id: string, current: number,
- *   groups: {name: string, items: PaletteItem[]}[]}} props
+ *   groups: import('./PaletteView.jsx').PaletteGroup[]}} props
  */
 export function PaletteList(props) {
   const { id, groups, current, favourites } = props;
@@ -70,9 +89,7 @@ export function PaletteList(props) {
       {groups.map((group) => (
         <ul key={group.name} class="pb-palette-group" role="group"
           aria-labelledby={`${id}-${group.name}`}>
-          <li class="pb-palette-heading" role="presentation" id={`${id}-${group.name}`}>
-            {group.name} <span class="pb-count">{group.items.length}</span>
-          </li>
+          <Heading group={group} id={`${id}-${group.name}`} />
           {group.items.map((item) => {
             index += 1;
             return (
@@ -86,6 +103,7 @@ export function PaletteList(props) {
               />
             );
           })}
+          <More count={group.more} />
         </ul>
       ))}
     </div>

@@ -10,6 +10,13 @@ import { grouped, near, searched } from './search.js';
 /** @typedef {import('../catalogue/Catalogue.js').LeftOut} LeftOut */
 
 /**
+ * @typedef {object} PaletteGroup
+ * @property {string} name
+ * @property {PaletteItem[]} items
+ * @property {number} more how many are not shown
+ */
+
+/**
  * @typedef {object} PaletteProps
  * @property {PaletteItem[]} items
  * @property {string[]} favourites
@@ -24,17 +31,25 @@ import { grouped, near, searched } from './search.js';
  */
 
 // More than anyone reads; another letter says more than another page.
-const MOST = 60;
+const MOST = 40;
+
+/**
+ * @param {{name: string, items: PaletteItem[]}} group
+ * @returns {PaletteGroup}
+ */
+function shortened({ name, items }) {
+  return { name, items: items.slice(0, MOST), more: Math.max(0, items.length - MOST) };
+}
 
 /**
  * @param {PaletteProps} props
  * @param {string} query
+ * @returns {PaletteGroup[]}
  */
 function groupsOf({ items, favourites, recent }, query) {
   if (query.trim()) {
     const found = searched(items, query);
-    const name = t('Found {count}', { count: found.length });
-    return found.length ? [{ name, items: found.slice(0, MOST) }] : [];
+    return found.length ? [shortened({ name: t('Found'), items: found })] : [];
   }
   /** @param {string[]} ids */
   const named = (ids) =>
@@ -43,7 +58,8 @@ function groupsOf({ items, favourites, recent }, query) {
     { name: t('Favourites'), items: named(favourites) },
     { name: t('Recent'), items: named(recent) },
   ];
-  return [...first.filter((group) => group.items.length), ...grouped(items)];
+  const groups = [...first.filter((group) => group.items.length), ...grouped(items)];
+  return groups.map(shortened);
 }
 
 const TOOLS = /** @type {const} */ ([

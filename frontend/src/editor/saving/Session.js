@@ -1,5 +1,5 @@
 import { t } from '../../i18n/translate.js';
-import { changesOf, takenBack } from './changes.js';
+import { changesOf, effectsOf, takenBack } from './changes.js';
 import { History } from './History.js';
 import { Inbox } from './Inbox.js';
 import { idsOf, Ledger } from './Ledger.js';
@@ -194,6 +194,20 @@ export class Session {
     this.transport.send(set);
     this.changed();
     return set;
+  }
+
+  /**
+   * Apply changes that did not begin on the canvas, as one action of the person.
+   *
+   * @param {import('./types.js').Change[]} changes
+   */
+  async apply(changes) {
+    const effects = effectsOf(changes, (id) => this.ledger.target(id));
+    const set = this.commit(effects);
+    this.history.add({ client_id: set.client_id, effects });
+    this.keep();
+    await this.sync(idsOf(set.changes));
+    this.changed();
   }
 
   keep() {

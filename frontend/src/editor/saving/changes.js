@@ -182,3 +182,21 @@ function keysTakenBack(now, before, after) {
   }
   return { entry, skipped };
 }
+
+/**
+ * What changes do to each element.
+ *
+ * @param {Change[]} changes
+ * @param {(id: string | null) => Entry | null} entryOf what is there now
+ * @returns {Effect[]}
+ */
+export function effectsOf(changes, entryOf) {
+  /** @type {Map<string | null, Effect>} */
+  const effects = new Map();
+  for (const change of changes) {
+    const id = change.element;
+    const effect = effects.get(id) ?? { id, before: entryOf(id), after: entryOf(id) };
+    effects.set(id, { ...effect, after: changed(effect.after, change) });
+  }
+  return [...effects.values()];
+}
