@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bpmn.changes import Change
+from bpmn.exceptions import RefusedChange
 from bpmn.namespaces import BPMN
 from bpmn.patch.diagram import remove_drawn
 from bpmn.patch.editing import Editing
@@ -115,6 +116,9 @@ def lane_is_there(editing: Editing, lane: Node) -> bool:
 def delete_element(editing: Editing, element: str) -> list[Change]:
     """Delete an element; return all that went or changed, repairs first."""
     node = editing.get(element)
+    if node is editing.tree.root:
+        message = "The definitions of a file cannot be deleted."
+        raise RefusedChange(message, code="bad-value", element=element)
     gone = ids_below(node) | {element}
     extra = dependents(editing, gone)
     changes = scrub(editing, gone)
