@@ -49,28 +49,40 @@ def row(figure: Figure) -> str:
     return f"| {figure.name} | {measured} | {against} | {ratio} | {figure.limit} |"
 
 
-def document(results: dict[str, list[Figure]]) -> str:
+def title_of(benchmark: str) -> str:
+    """Return the heading of a benchmark's section."""
+    return benchmark.replace("_", " ").capitalize()
+
+
+def written_sections() -> dict[str, str]:
+    """Return the sections that the document holds, by their heading."""
+    if not DOCUMENT.exists():
+        return {}
+    parts = DOCUMENT.read_text(encoding="utf-8").split("\n## ")[1:]
+    return {part.partition("\n")[0]: part.partition("\n")[2].strip() for part in parts}
+
+
+def document(sections: dict[str, str]) -> str:
     """Return docs/benchmarks.md."""
-    parts = [
-        INTRODUCTION.format(processors=os.cpu_count(), python=platform.python_version())
-    ]
-    for benchmark, figures in results.items():
-        title = benchmark.replace("_", " ").capitalize()
-        rows = "\n".join(map(row, figures))
-        parts.append(f"## {title}\n\n{HEAD}{rows}\n")
-    return "\n".join(parts)
+    head = INTRODUCTION.format(
+        processors=os.cpu_count(), python=platform.python_version()
+    )
+    ordered = [title for name in BENCHMARKS if (title := title_of(name)) in sections]
+    parts = [f"## {title}\n\n{sections[title]}\n" for title in ordered]
+    return "\n".join([head, *parts])
 
 
 def main() -> None:
-    """Run the benchmarks named on the command line, else all."""
+    """Run the benchmarks named on the command line, else all; write their sections."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", choices=[*BENCHMARKS, []])
     names = parser.parse_args().names or BENCHMARKS
-    results = {}
+    sections = written_sections()
     for name in names:
         print(f"{name} …", file=sys.stderr)
-        results[name] = figures_of(name)
-    DOCUMENT.write_text(document(results), encoding="utf-8")
+        rows = "\n".join(map(row, figures_of(name)))
+        sections[title_of(name)] = HEAD + rows
+    DOCUMENT.write_text(document(sections), encoding="utf-8")
     print(DOCUMENT.read_text(encoding="utf-8"))
 
 

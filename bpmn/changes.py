@@ -84,8 +84,8 @@ def is_colour(value: object) -> bool:
 
 
 def is_ids(value: object) -> bool:
-    """Say whether a value is a list of ids."""
-    return isinstance(value, list) and all(map(is_text, value))
+    """Say whether a value is a list of ids, or null."""
+    return value is None or (isinstance(value, list) and all(map(is_text, value)))
 
 
 def is_condition(value: object) -> bool:

@@ -15,9 +15,9 @@ from bpmn.patch.flows import ENDS, set_end
 from bpmn.patch.fragments import prefix_for, qualified
 from bpmn.patch.lanes import set_lanes
 from bpmn.patch.moving import move
-from bpmn.patch.planes import redraw_plane, set_plane
+from bpmn.patch.planes import redraw_plane, remove_plane, set_plane
 from bpmn.patch.step import set_step_key
-from bpmn.schema import element_type, tag_of
+from bpmn.schema import element_type, is_kind, tag_of
 from bpmn.source import Node
 
 QUALIFIED = re.compile(r"\{([^{}\s]+)\}([A-Za-z_][\w.-]*)")
@@ -47,7 +47,7 @@ def set_attribute(node: Node, key: str, value: str | None) -> None:
         node.set(key, value)
 
 
-def set_type(_: Editing, node: Node, value: str) -> None:
+def set_type(editing: Editing, node: Node, value: str) -> None:
     """Change what an element is; it must be able to stand where it stands."""
     tag = tag_of(value) or ""
     parent = node.parent
@@ -57,6 +57,9 @@ def set_type(_: Editing, node: Node, value: str) -> None:
         message = f"{element} cannot become {value}."
         raise RefusedChange(message, code="bad-value", element=element, key="type")
     node.rename(tag)
+    if not is_kind(tag, "SubProcess"):
+        # Only a sub-process can be drawn on a plane of its own.
+        remove_plane(editing, node.attributes.get("id", ""))
 
 
 def set_parent(editing: Editing, node: Node, value: str | None) -> None:

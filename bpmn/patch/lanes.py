@@ -14,12 +14,12 @@ def references(lane: Node, element: str) -> list[Node]:
     return [r for r in named if r.text.strip().rpartition(":")[2] == element]
 
 
-def set_lanes(editing: Editing, node: Node, lanes: list[str]) -> None:
-    """Let exactly these lanes name a flow node."""
+def set_lanes(editing: Editing, node: Node, lanes: list[str] | None) -> None:
+    """Let exactly these lanes name a flow node; None for no lane."""
     element = node.attributes.get("id", "")
     for lane in editing.lanes:
         named = references(lane, element)
-        wanted = lane.attributes.get("id") in lanes
+        wanted = lane.attributes.get("id") in (lanes or [])
         if named and not wanted:
             for reference in named:
                 editing.remove(reference)
