@@ -51,6 +51,20 @@ def test_edits_wait_while_there_is_no_connection(visitor: Visitor) -> None:
     expect(page.locator('[data-element-id="Task_Approve"]')).to_contain_text("offline")
 
 
+def test_where_no_websocket_gets_through_edits_go_over_http(visitor: Visitor) -> None:
+    page = visitor.open("/")
+    page.route_web_socket("**/ws/**", lambda socket: socket.close())
+    open_sample(page)
+
+    rename(page, "Over HTTP")
+
+    page.wait_for_timeout(300)
+    saved(page)
+    address = page.url.replace("/processes/", "/api/processes/") + "bpmn"
+    assert "Over HTTP" in visitor.context.request.get(address).text()
+    visitor.errors.clear()
+
+
 @pytest.fixture
 def mortal(tmp_path: Path) -> Iterator[Installation]:
     """Return a server that the test may end."""
