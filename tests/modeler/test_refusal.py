@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from benchmarks.corpora import FOLDER as CORPORA
 from tests.conftest import Visitor
 from tests.modeler.test_offline import GET, open_sample, rename, saved
 
 pytestmark = pytest.mark.browser
+HOSTILE = CORPORA / "hostile" / "18-ids-hostile.bpmn"
 REFUSED = f"""() => ({GET})('session').apply([
   {{ op: 'set', element: 'Task_Approve', key: 'fill', before: null, after: 'red' }},
 ])"""
@@ -46,3 +48,19 @@ def test_a_file_is_imported_by_dropping_it(visitor: Visitor) -> None:
 
     expect(page.get_by_role("dialog")).to_contain_text("not a BPMN 2.0 file")
     visitor.errors[:] = [one for one in visitor.errors if "422" not in one]
+
+
+def test_a_file_that_cannot_be_drawn_says_so_and_can_be_exported(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open("/")
+    page.get_by_role("button", name="Import").first.click()
+    page.locator("input[type=file]").set_input_files(HOSTILE)
+    page.get_by_role("link", name="Open").first.click()
+
+    expect(page.locator("[data-state]")).to_have_attribute("data-state", "refused")
+    expect(page.locator(".pb-toasts")).to_contain_text("cannot be drawn")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export").click()
+        page.get_by_role("menuitem", name="BPMN").click()
+    assert download.value.path().read_bytes() == HOSTILE.read_bytes()

@@ -64,7 +64,7 @@ export class Session {
    * @returns {SessionState['kind']}
    */
   kind(pending) {
-    if (!this.loaded) return 'loading';
+    if (!this.loaded) return this.refusal ? 'refused' : 'loading';
     if (!this.online) return 'offline';
     if (pending) return 'saving';
     if (this.refusal) return 'refused';
@@ -95,7 +95,15 @@ export class Session {
     } catch {
       this.tell(t('This browser keeps nothing while you are offline.'), 'warning');
     }
-    await this.load();
+    try {
+      await this.load();
+    } catch (error) {
+      const { message } = /** @type {Error} */ (error);
+      this.refusal = t('This diagram cannot be drawn: {message}', { message });
+      this.tell(this.refusal, 'warning');
+      this.changed();
+      return;
+    }
     this.bpmnjs.get('canvas').zoom('fit-viewport', 'auto');
     this.loaded = true;
     performance.mark('patchbay.ready');
