@@ -117,10 +117,10 @@ class Patch:
         elif change["op"] == "create":
             self.finish(change)
         elif change["op"] == "delete":
-            before = set(self.editing.tree.by_id)
+            self.editing.removed.clear()
             self.changes += delete_element(self.editing, str(element))
             # The same set may go on to delete what went along.
-            self.cascaded |= before - set(self.editing.tree.by_id)
+            self.cascaded |= self.editing.removed
         else:
             self.set(change)
 

@@ -13,6 +13,8 @@ from bpmn.patch.place import child_indent, insert
 from bpmn.schema import is_kind, slot
 from bpmn.source import Node
 
+STEP = f"{{{CONNECTOR}}}step"
+
 
 def unknown(node: Node, key: str) -> RefusedChange:
     """Return the refusal of a key that the element cannot have."""
@@ -121,6 +123,13 @@ def drop_if_empty(editing: Editing, extension: Node) -> None:
 def set_extension(editing: Editing, node: Node, value: str | None) -> None:
     """Replace what other tools keep in extensionElements; our step stays."""
     sources = parse_fragment(value or "", "extensionElements")
+    if any(source.tag == STEP for source in sources):
+        raise RefusedChange(
+            "The connector of an element is set with the keys `step:`.",
+            code="bad-value",
+            element=node.attributes.get("id"),
+            key="extensionElements",
+        )
     extension = node.child(BPMN, "extensionElements")
     if extension is None and not sources:
         return

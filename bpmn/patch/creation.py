@@ -18,7 +18,7 @@ LAST = ("sourceRef", "targetRef", "lanes", "default", "labelColor", "plane")
 def add_element(editing: Editing, change: Change) -> None:
     """Put a new element without values into its container."""
     element = str(change["element"])
-    if element in editing.tree.by_id:
+    if editing.tree.uses[element] > 0:
         message = f"The id {element} is in use."
         raise RefusedChange(message, code="id-in-use", element=element)
     local = tag_of(change["type"]) or ""
@@ -26,8 +26,8 @@ def add_element(editing: Editing, change: Change) -> None:
     container = container_for(editing, local, parent)
     node = make(container, BPMN, local)
     node.set("id", element)
+    editing.forget_referrers()
     editing.insert(container, node)
-    editing.tree.index(node)
     if local == "lane":
         editing.lanes.append(node)
 

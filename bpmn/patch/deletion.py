@@ -5,18 +5,13 @@ from __future__ import annotations
 from bpmn.changes import Change
 from bpmn.exceptions import RefusedChange
 from bpmn.namespaces import BPMN
-from bpmn.patch.diagram import remove_drawn
 from bpmn.patch.editing import Editing
-from bpmn.patch.flows import DATA_ASSOCIATIONS, end_of, unlist
-from bpmn.patch.lanes import drop_empty_lane_set, references
+from bpmn.patch.flows import unlist
+from bpmn.patch.lanes import drop_empty_lane_set
 from bpmn.patch.planes import remove_plane
+from bpmn.patch.referrers import CONNECTIONS, end_of
 from bpmn.source import Node
-
-CONNECTIONS = (
-    frozenset({"sequenceFlow", "messageFlow", "association", "conversationLink"})
-    | DATA_ASSOCIATIONS
-)
-REFERENCES = ("default", "dataObjectRef", "dataStoreRef", "processRef")
+from bpmn.source.tree import local_id
 
 
 def ids_below(node: Node) -> set[str]:
@@ -28,56 +23,47 @@ def ids_below(node: Node) -> set[str]:
     }
 
 
-def depends_on(node: Node, gone: set[str]) -> bool:
-    """Say whether an element cannot stand without the deleted ones."""
-    if node.local in CONNECTIONS:
-        return end_of(node, "sourceRef") in gone or end_of(node, "targetRef") in gone
-    return node.attributes.get("attachedToRef") in gone
-
-
 def dependents(editing: Editing, gone: set[str]) -> list[str]:
-    """Return the ids of what goes along: boundary events, then connections."""
-    found: list[str] = []
-    growing = True
-    while growing:
-        growing = False
-        for element, node in editing.tree.by_id.items():
-            if element not in gone and depends_on(node, gone):
-                found.append(element)
-                gone |= ids_below(node)
-                growing = True
-    connections = [e for e in found if is_connection(editing, e)]
+    """Return the ids of what goes along: connections, then boundary events.
+
+    What is inside these is added to `gone`.
+    """
+    found: dict[str, Node] = {}
+    fresh = set(gone)
+    while fresh:
+        leaning = editing.referrers.leaning_on(fresh)
+        fresh = set()
+        for node in leaning:
+            element = node.attributes["id"]
+            if editing.tree.by_id.get(element) is node and element not in gone:
+                found[element] = node
+                fresh |= (ids_below(node) | {element}) - gone
+        gone |= fresh
+    connections = [e for e, node in found.items() if node.local in CONNECTIONS]
     return connections + [e for e in found if e not in set(connections)]
-
-
-def is_connection(editing: Editing, element: str) -> bool:
-    """Say whether an element is a drawn line."""
-    return editing.tree.by_id[element].local in CONNECTIONS
 
 
 def scrub(editing: Editing, gone: set[str]) -> list[Change]:
     """Take out references to deleted elements; return what was changed."""
     changes: list[Change] = []
-    for element, node in editing.tree.by_id.items():
-        if element in gone:
+    for node, key in editing.referrers.mentioning(gone):
+        element = node.attributes.get("id", "")
+        before = node.attributes.get(key)
+        there = editing.tree.by_id.get(element) is node and element not in gone
+        if not there or before is None or local_id(before) not in gone:
             continue
-        for key in REFERENCES:
-            before = node.attributes.get(key)
-            if before in gone:
-                node.set(key, None)
-                changes.append(
-                    {
-                        "op": "set",
-                        "element": element,
-                        "key": key,
-                        "before": before,
-                        "after": None,
-                    }
-                )
-    for lane in editing.lanes:
-        for gone_id in gone:
-            for reference in references(lane, gone_id):
-                editing.remove(reference)
+        node.set(key, None)
+        changes.append(
+            {
+                "op": "set",
+                "element": element,
+                "key": key,
+                "before": before,
+                "after": None,
+            }
+        )
+    for entry in editing.referrers.listing(gone):
+        editing.remove(entry)
     return changes
 
 
@@ -94,11 +80,10 @@ def take_out(editing: Editing, node: Node) -> None:
     """Take one element with its contents, shapes and planes out of the file."""
     for element in ids_below(node):
         for shape in list(editing.tree.drawn.get(element, [])):
-            remove_drawn(editing, shape)
+            editing.remove(shape)
         remove_plane(editing, element)
     unlist_flow(editing, node)
     parent = node.parent
-    editing.tree.forget(node)
     editing.remove(node)
     editing.lanes[:] = [lane for lane in editing.lanes if lane_is_there(editing, lane)]
     if parent is not None and parent.local in {"laneSet", "childLaneSet"}:

@@ -43,29 +43,10 @@ def add_drawn(editing: Editing, node: Node, local: str) -> Node:
     element = node.attributes.get("id", "")
     plane = plane_for(editing, node)
     made = make(plane, BPMNDI, local)
-    made.set("id", free_di_id(editing, f"{element}_di"))
+    made.set("id", free_id(editing, f"{element}_di"))
     made.set("bpmnElement", element)
     editing.insert(plane, made)
-    editing.tree.index(made)
     return made
-
-
-def free_di_id(editing: Editing, wanted: str) -> str:
-    """Return an id that no shape or edge of the same element uses."""
-    used = {
-        each.attributes.get("id")
-        for shapes in editing.tree.drawn.values()
-        for each in shapes
-    }
-    if wanted not in used:
-        return free_id(editing, wanted)
-    return free_id(editing, f"{wanted}_2")
-
-
-def remove_drawn(editing: Editing, shape: Node) -> None:
-    """Take a shape or edge out of the diagram."""
-    editing.tree.forget(shape)
-    editing.remove(shape)
 
 
 def write_bounds(editing: Editing, owner: Node, value: Mapping[str, float]) -> None:
@@ -100,7 +81,7 @@ def set_bounds(editing: Editing, node: Node, value: Mapping[str, float] | None) 
     shape = drawn(editing, node, "BPMNShape")
     if value is None:
         if shape is not None:
-            remove_drawn(editing, shape)
+            editing.remove(shape)
         return
     if shape is None:
         shape = add_drawn(editing, node, "BPMNShape")
@@ -114,7 +95,7 @@ def set_waypoints(
     edge = drawn(editing, node, "BPMNEdge")
     if value is None:
         if edge is not None:
-            remove_drawn(editing, edge)
+            editing.remove(edge)
         return
     if edge is None:
         edge = add_drawn(editing, node, "BPMNEdge")

@@ -8,10 +8,10 @@ from functools import cached_property
 from bpmn.exceptions import RefusedChange
 from bpmn.namespaces import BPMN
 from bpmn.patch import place
+from bpmn.patch.referrers import Referrers
 from bpmn.schema import element_type
 from bpmn.source import Node, Tree
 
-SELF_CLOSED = re.compile(r"<[^<>]*?(\s*/>)")
 DI_ORDER = {
     "extension": 0,
     "Bounds": 1,
@@ -28,13 +28,15 @@ class Editing:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.newline = tree.newline
+        # The ids that were in what has been taken out.
+        self.removed: set[str] = set()
 
     @cached_property
     def closing(self) -> str:
         """Return ` />` or `/>`, as the file writes elements without content."""
-        found = SELF_CLOSED.search(self.tree.text())
-        blank = bool(found and found[1][0] in " \t")
-        return " />" if blank else "/>"
+        everything = self.tree.root.descendants()
+        first = next((n.start for n in everything if not n.end), "")
+        return " />" if first[-3:-2] in {" ", "\t"} else "/>"
 
     @cached_property
     def writes_incoming(self) -> bool:
@@ -43,6 +45,15 @@ class Editing:
         flows = any(node.local == "sequenceFlow" for node in nodes)
         listed = any(node.child(BPMN, "incoming", "outgoing") for node in nodes)
         return listed or not flows
+
+    @cached_property
+    def referrers(self) -> Referrers:
+        """Return which elements name others; deleting keeps it good."""
+        return Referrers(self.tree)
+
+    def forget_referrers(self) -> None:
+        """Look anew for which elements name others, when that is asked next."""
+        self.__dict__.pop("referrers", None)
 
     @cached_property
     def lanes(self) -> list[Node]:
@@ -70,10 +81,12 @@ class Editing:
         place.insert(parent, node, newline, order)
         if not node.content and not node.end:
             node.start = re.sub(r"\s*/>$", self.closing, node.start)
+        self.tree.index(node)
 
     def remove(self, node: Node) -> None:
         """Take an element out; a parent without content is written as `<a/>`."""
         parent = node.parent
+        self.removed |= self.tree.forget(node)
         place.remove(node)
         if parent is not None and parent is not self.tree.root:
             place.collapse(parent, self.closing)

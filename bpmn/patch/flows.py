@@ -6,19 +6,10 @@ from bpmn.namespaces import BPMN
 from bpmn.patch.children import set_text_child
 from bpmn.patch.editing import Editing
 from bpmn.patch.fragments import make
+from bpmn.patch.referrers import DATA_ASSOCIATIONS, end_of
 from bpmn.source import Node
 
 LISTS = {"sourceRef": "outgoing", "targetRef": "incoming"}
-DATA_ASSOCIATIONS = frozenset({"dataInputAssociation", "dataOutputAssociation"})
-ENDS = ("sourceRef", "targetRef")
-
-
-def end_of(node: Node, key: str) -> str | None:
-    """Return the id that a connection names as source or target."""
-    if node.local in DATA_ASSOCIATIONS:
-        child = node.child(BPMN, key)
-        return child.text.strip() if child else None
-    return node.attributes.get(key)
 
 
 def unlist(editing: Editing, node: Node | None, local: str, flow: str) -> None:

@@ -11,11 +11,12 @@ from bpmn.namespaces import BPMN
 from bpmn.patch import children
 from bpmn.patch.diagram import KEYS, set_diagram_key
 from bpmn.patch.editing import Editing
-from bpmn.patch.flows import ENDS, set_end
+from bpmn.patch.flows import set_end
 from bpmn.patch.fragments import prefix_for, qualified
 from bpmn.patch.lanes import set_lanes
 from bpmn.patch.moving import move
 from bpmn.patch.planes import redraw_plane, remove_plane, set_plane
+from bpmn.patch.referrers import ENDS
 from bpmn.patch.step import set_step_key
 from bpmn.schema import element_type, is_kind, tag_of
 from bpmn.source import Node
@@ -82,6 +83,7 @@ SETTERS: dict[str, Setter] = {
 
 def set_key(editing: Editing, node: Node, key: str, value: Any) -> bool:
     """Set a key; False where there is no step that could take it."""
+    editing.forget_referrers()
     if key in SETTERS:
         SETTERS[key](editing, node, value)
     elif key in KEYS:

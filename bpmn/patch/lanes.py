@@ -37,15 +37,14 @@ def lane_set_of(editing: Editing, container: Node) -> Node:
         found = make(container, BPMN, local)
         found.set("id", free_id(editing, f"LaneSet_{container.attributes.get('id')}"))
         editing.insert(container, found)
-        editing.tree.index(found)
     return found
 
 
 def free_id(editing: Editing, wanted: str) -> str:
     """Return the id, with a number behind it where it is in use."""
-    taken, number = editing.tree.by_id, 1
+    taken, number = editing.tree.uses, 1
     candidate = wanted
-    while candidate in taken:
+    while taken[candidate] > 0:
         number += 1
         candidate = f"{wanted}_{number}"
     return candidate
@@ -54,5 +53,4 @@ def free_id(editing: Editing, wanted: str) -> str:
 def drop_empty_lane_set(editing: Editing, lane_set: Node) -> None:
     """Take out a lane set that has lost its last lane."""
     if lane_set.child(BPMN, "lane") is None and lane_set.parent is not None:
-        editing.tree.forget(lane_set)
         editing.remove(lane_set)

@@ -26,7 +26,8 @@ def blank_before(node: Node) -> str:
 
 def position(node: Node, siblings: list[str | Node]) -> int:
     """Return where an element stands among its siblings, -1 for nowhere."""
-    return next((i for i, part in enumerate(siblings) if part is node), -1)
+    # Nodes are equal to nothing but themselves.
+    return siblings.index(node) if node in siblings else -1
 
 
 def indent_of(node: Node) -> str | None:
@@ -60,14 +61,12 @@ def child_indent(parent: Node, newline: str) -> str:
 
 def _place(parent: Node, order: Mapping[str, int] | None, local: str) -> Node | None:
     """Return the child to stand behind, None for the first place."""
-    children = list(parent.children())
+    backwards = (part for part in reversed(parent.content) if isinstance(part, Node))
     if order is None or local not in order:
-        return children[-1] if children else None
+        return next(backwards, None)
     mine = order[local]
-    behind = [
-        c for c in children if order.get(c.local, -1) <= mine and c.local in order
-    ]
-    return behind[-1] if behind else None
+    fits = (c for c in backwards if c.local in order and order[c.local] <= mine)
+    return next(fits, None)
 
 
 def insert(

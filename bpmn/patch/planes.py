@@ -7,14 +7,9 @@ from bpmn.patch.editing import Editing
 from bpmn.patch.fragments import make
 from bpmn.patch.lanes import free_id
 from bpmn.source import Node
-from bpmn.source.tree import local_id
+from bpmn.source.tree import drawn_id
 
 ROOTS = ("collaboration", "process", "choreography")
-
-
-def element_of(plane: Node) -> str:
-    """Return the id of the element that a plane draws."""
-    return local_id(plane.attributes.get("bpmnElement", ""))
 
 
 def plane_of(editing: Editing, element: str | None) -> Node | None:
@@ -22,7 +17,7 @@ def plane_of(editing: Editing, element: str | None) -> Node | None:
     planes = editing.tree.planes
     if element is None:
         return planes[0] if planes else None
-    return next((plane for plane in planes if element_of(plane) == element), None)
+    return next((plane for plane in planes if drawn_id(plane) == element), None)
 
 
 def add_plane(editing: Editing, element: str) -> Node:
@@ -35,7 +30,6 @@ def add_plane(editing: Editing, element: str) -> Node:
     plane.set("id", free_id(editing, f"BPMNPlane_{element}"))
     plane.set("bpmnElement", element)
     editing.insert(diagram, plane)
-    editing.tree.index(plane)
     return plane
 
 
@@ -76,7 +70,7 @@ def redraw_plane(editing: Editing, before: str | None, after: str | None) -> Non
     plane = plane_of(editing, before)
     if plane is None and after is not None:
         plane = plane_of(editing, after) or add_plane(editing, after)
-    if plane is not None and after is not None and element_of(plane) != after:
+    if plane is not None and after is not None and drawn_id(plane) != after:
         plane.set("bpmnElement", after)
 
 
@@ -85,6 +79,4 @@ def remove_plane(editing: Editing, element: str) -> None:
     plane = plane_of(editing, element)
     if plane is None or plane.parent is None or len(editing.tree.planes) == 1:
         return
-    diagram = plane.parent
-    editing.tree.forget(diagram)
-    editing.remove(diagram)
+    editing.remove(plane.parent)

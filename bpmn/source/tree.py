@@ -2,50 +2,99 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
 from xml.parsers import expat
 
-from bpmn.namespaces import BPMN, BPMNDI
+from bpmn.namespaces import BPMN, BPMNDI, DI
 from bpmn.source.node import Node
 
 DRAWN = frozenset({"BPMNShape", "BPMNEdge"})
+# What the schemas type as xsd:ID, which is unique in the whole file.
+ID_NAMESPACES = frozenset({BPMN, BPMNDI, DI})
 
 
 class Tree:
-    """A whole file: what stands before the root, the root, what stands after."""
+    """A whole file: what stands before the root, the root, what stands after.
+
+    The indexes hold what a fresh reading of the text would find.
+    """
 
     def __init__(self, before: str, root: Node, after: str) -> None:
         self.before = before
         self.root = root
         self.after = after
-        self.newline = "\r\n" if "\r\n" in before + root.start[:200] else "\n"
         self.by_id: dict[str, Node] = {}
         self.drawn: dict[str, list[Node]] = {}
         self.planes: list[Node] = []
-        self.index(root)
+        self.uses: Counter[str] = Counter()
+        for node in root.descendants():
+            self.add(node)
+
+    @property
+    def newline(self) -> str:
+        """Return the line end that the file uses."""
+        return "\r\n" if "\r\n" in self.before + self.root.start[:200] else "\n"
+
+    def add(self, node: Node) -> bool:
+        """Take an element into the indexes; False where it is not the first there."""
+        identifier, namespace = node.attributes.get("id"), node.namespace
+        if identifier is not None and namespace in ID_NAMESPACES:
+            self.uses[identifier] += 1
+        if identifier is not None and namespace == BPMN:
+            return self.by_id.setdefault(identifier, node) is node
+        if node.local in DRAWN and namespace == BPMNDI:
+            drawn = self.drawn.setdefault(drawn_id(node), [])
+            drawn.append(node)
+            return len(drawn) == 1
+        if node.local == "BPMNPlane" and namespace == BPMNDI:
+            self.planes.append(node)
+        return True
 
     def index(self, top: Node) -> None:
-        """Take an element and all below it into the indexes."""
-        for node in top.descendants():
-            identifier = node.attributes.get("id")
-            if identifier is not None and node.namespace == BPMN:
-                self.by_id.setdefault(identifier, node)
-            elif node.local in DRAWN and node.namespace == BPMNDI:
-                target = local_id(node.attributes.get("bpmnElement", ""))
-                self.drawn.setdefault(target, []).append(node)
-            elif node.local == "BPMNPlane" and node.namespace == BPMNDI:
-                self.planes.append(node)
+        """Take an element that came into the tree, and all below it, in."""
+        repeated = [node for node in top.descendants() if not self.add(node)]
+        if repeated:
+            self.order(repeated)
 
-    def forget(self, top: Node) -> None:
-        """Take an element and all below it out of the indexes."""
-        for node in top.descendants():
+    def forget(self, top: Node) -> set[str]:
+        """Take an element that leaves the tree, and all below it, out.
+
+        Returns the ids that went.
+        """
+        gone = set(top.descendants())
+        repeated = [node for node in gone if self.drop(node)]
+        self.planes = [plane for plane in self.planes if plane not in gone]
+        if repeated:
+            self.order(repeated, without=gone)
+        return {i for node in gone if (i := node.attributes.get("id")) is not None}
+
+    def drop(self, node: Node) -> bool:
+        """Take an element out of the indexes; True where another has its id."""
+        identifier, namespace = node.attributes.get("id", ""), node.namespace
+        if namespace in ID_NAMESPACES:
+            self.uses[identifier] -= 1
+        if self.by_id.get(identifier) is node:
+            del self.by_id[identifier]
+            return self.uses[identifier] > 0
+        if node.local in DRAWN and namespace == BPMNDI:
+            drawn = self.drawn.get(drawn_id(node), [])
+            self.drawn[drawn_id(node)] = [each for each in drawn if each is not node]
+        return False
+
+    def order(self, repeated: list[Node], without: Collection[Node] = ()) -> None:
+        """Bring what stands under one id into document order, the first one first."""
+        ids = {node.attributes.get("id") for node in repeated}
+        targets = {drawn_id(node) for node in repeated}
+        place = {node: at for at, node in enumerate(self.root.descendants())}
+        for target in targets & set(self.drawn):
+            self.drawn[target].sort(key=lambda node: place[node])
+        found: dict[str, Node] = {}
+        for node in place:
             identifier = node.attributes.get("id", "")
-            if self.by_id.get(identifier) is node:
-                del self.by_id[identifier]
-            target = local_id(node.attributes.get("bpmnElement", ""))
-            drawn = self.drawn.get(target, [])
-            if any(each is node for each in drawn):
-                self.drawn[target] = [each for each in drawn if each is not node]
-        self.planes = [p for p in self.planes if p not in set(top.descendants())]
+            if identifier in ids and node.namespace == BPMN and node not in without:
+                found.setdefault(identifier, node)
+        self.by_id.update(found)
 
     def text(self) -> str:
         """Return the whole text."""
@@ -53,6 +102,11 @@ class Tree:
         self.root.write(parts)
         parts.append(self.after)
         return "".join(parts)
+
+
+def drawn_id(node: Node) -> str:
+    """Return the id of the element that a shape, edge or plane draws."""
+    return local_id(node.attributes.get("bpmnElement", ""))
 
 
 def local_id(reference: str) -> str:
