@@ -29,6 +29,7 @@ class Finding(TypedDict):
     severity: Literal["error", "warning", "info"]
     element: str | None
     setting: str | None
+    line: int | None
     message: str
     path: NotRequired[list[str | int]]
     position: NotRequired[Position]

@@ -45,6 +45,29 @@ def test_a_finding_names_the_element_in_words(folder: Path) -> None:
     assert all(one["element"] and '"' in one["message"] for one in found)
 
 
+def test_a_finding_names_the_line_of_its_element_or_setting() -> None:
+    path = ROOT / "tests/fixtures/rules/unreadable-expression/bad.bpmn"
+    lines = path.read_text(encoding="utf-8").splitlines()
+
+    found = javascript.findings("\n".join(lines), MANIFESTS)
+
+    told = [one for one in found if one["rule"] == "unreadable-expression"]
+    for one in told:
+        start = lines[(one["line"] or 0) - 1]
+        assert f'name="{one["setting"]}"' in start or f'id="{one["element"]}"' in start
+    assert any(one["setting"] and one["line"] for one in told)
+
+
+def test_a_connector_is_known_whose_id_is_written_with_references() -> None:
+    text = (RULES[0] / "good.bpmn").read_text(encoding="utf-8")
+    hidden = text.replace('connector="email"', 'connector="e&#109;ail"')
+    assert hidden != text
+
+    assert javascript.findings(hidden, MANIFESTS) == javascript.findings(
+        text, MANIFESTS
+    )
+
+
 def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
     shared = ROOT / "frontend" / "src" / "shared"
     known = {path.stem for path in (shared / "rules").glob("*.js")} - {

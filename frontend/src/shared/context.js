@@ -6,6 +6,7 @@
 /** @typedef {import('./types.js').Operation} Operation */
 /** @typedef {import('./types.js').SettingFinding} SettingFinding */
 /** @typedef {import('./types.js').Step} Step */
+/** @typedef {import('./places.js').Places} Places */
 /** @typedef {any} ModdleElement */
 
 /**
@@ -18,7 +19,7 @@
  *
  * @typedef {object} LintContext
  * @property {ModdleElement} definitions
- * @property {string | null} xml the text of the file, where there is one
+ * @property {Places | null} places in the text of the file, where there is one
  * @property {ModdleElement[]} elements in document order
  * @property {Map<string, ModdleElement>} byId
  * @property {UsedStep[]} steps
@@ -26,6 +27,7 @@
 
 import { checkRun } from './checks/run.js';
 import { readModel } from './model.js';
+import { readPlaces } from './places.js';
 import { checkSettings } from './settings.js';
 import { readStep } from './step.js';
 
@@ -42,7 +44,8 @@ export function lintContext(definitions, xml, manifests) {
     const step = readStep(element);
     return step ? [usedStep(element, step, installed)] : [];
   });
-  return { definitions, xml, elements, byId, steps };
+  const places = xml === null ? null : readPlaces(xml);
+  return { definitions, places, elements, byId, steps };
 }
 
 /**

@@ -16,6 +16,9 @@ import { isReserved } from './reserved.js';
 /** The most characters that an expression may have. */
 export const LONGEST_EXPRESSION = 2000;
 
+/** What the grammar calls an expression as a whole and one side of `=`. */
+const TAKES_VALUES = ['Expression', 'Comparison'];
+
 /** This expression has no value. */
 export class ExpressionError extends Error {
   /**
@@ -41,8 +44,9 @@ export function checkExpression(text) {
   /** @type {Position | null} */
   let position = null;
   parseExpression(text, {}, undefined).iterate({
-    enter: ({ type, from, to }) => {
-      if (type.isError && !position) position = { from, to };
+    enter: (node) => {
+      const { type, from, to } = node;
+      if (!position && (type.isError || isMisplacedTest(node))) position = { from, to };
       return !position;
     },
   });
@@ -82,6 +86,17 @@ export function decide(condition, context) {
   if (checkExpression(condition)) return null;
   const { value } = runReadable(condition, context);
   return typeof value === 'boolean' ? value : null;
+}
+
+/**
+ * Whether a test such as `= 1` stands where a value has to: the grammar takes it, as
+ * in `a == 1`, but it has no value.
+ *
+ * @param {{ name: string, node: { parent: { name: string } | null } }} place
+ */
+function isMisplacedTest({ name, node: { parent } }) {
+  const around = parent?.name ?? '';
+  return name === 'SimplePositiveUnaryTest' && TAKES_VALUES.includes(around);
 }
 
 /**

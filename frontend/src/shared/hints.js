@@ -13,7 +13,7 @@ const HINTS = [
   [/^['‘’“”]/, 'Put text between straight double quotes: "…".'],
   [/^"/, 'The text has no closing quote.'],
   [/^[$#]\{/, 'Write the expression alone, without ${ }.'],
-  [/^=/, 'Only one = in front is needed.'],
+  [/^=/, 'Only one = is needed.'],
   [/^\{\{/, 'Braces {{ }} are for text around an expression.'],
 ];
 

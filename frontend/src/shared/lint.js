@@ -9,7 +9,7 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import { t } from '../i18n/translate.js';
 import { lintContext } from './context.js';
-import { bySeverity, findingOn } from './finding.js';
+import { findingOn, inReadingOrder } from './finding.js';
 import { RULES } from './rules/index.js';
 import { checkStructure } from './structure/index.js';
 
@@ -42,7 +42,7 @@ export async function lint(source, manifests) {
 export function lintDefinitions(definitions, xml, manifests) {
   const context = lintContext(definitions, xml, manifests);
   const findings = RULES.flatMap(({ check }) => check(context));
-  return bySeverity([...findings, ...checkStructure(context)]);
+  return inReadingOrder([...findings, ...checkStructure(context)], context);
 }
 
 /**

@@ -64,7 +64,7 @@ describe('expressions', () => {
     (text) => expect(checkExpression(text)).toBeNull(),
   );
 
-  it.each([['1 +'], ['if a then'], [')']])('says where %s breaks', (text) => {
+  it.each([['1 +'], ['if a then'], [')'], ['a == 1'], ['= 1 + 2']])('says where %s breaks', (text) => {
     const problem = checkExpression(text);
     expect(problem?.message).toBeTruthy();
     expect(problem?.position.to).toBeLessThanOrEqual(text.length);

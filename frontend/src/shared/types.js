@@ -86,6 +86,7 @@
  * @property {Severity} severity
  * @property {string | null} element
  * @property {string | null} setting
+ * @property {number | null} line of the text that was read
  * @property {string} message
  * @property {Array<string | number>} [path] place inside a nested setting
  * @property {Position} [position] characters of the setting's text

@@ -3,12 +3,12 @@
  */
 
 /** @typedef {import('../context.js').LintContext} LintContext */
-/** @typedef {import('../ids.js').Identified} Identified */
+/** @typedef {import('../places.js').Identified} Identified */
 /** @typedef {import('../types.js').Finding} Finding */
 
 import { t } from '../../i18n/translate.js';
 import { findingOn } from '../finding.js';
-import { duplicateIds } from '../ids.js';
+import { duplicatesIn } from '../places.js';
 import { shorten } from '../wording.js';
 
 export const rule = 'duplicate-ids';
@@ -17,9 +17,9 @@ export const rule = 'duplicate-ids';
  * @param {LintContext} context
  * @returns {Finding[]}
  */
-export function check({ xml, byId }) {
-  if (xml === null) return [];
-  return [...duplicateIds(xml)].map(([id, elements]) => {
+export function check({ places, byId }) {
+  if (!places) return [];
+  return [...duplicatesIn(places)].map(([id, elements]) => {
     const message = t(
       '{count} elements have the same id "{id}": {elements}. Only the first can be ' +
         'edited. Delete it or change the id in the file.',

@@ -43,7 +43,10 @@ function checkCondition(flow, { body = '', language = '' }) {
     subject,
     message: found.message,
   });
-  return [findingOn(flow, { rule, severity: 'error', message })];
+  const offset = body.indexOf('=') + 1;
+  const { from, to } = found.position;
+  const position = { from: from + offset, to: to + offset };
+  return [findingOn(flow, { rule, severity: 'error', message, position })];
 }
 
 /**
