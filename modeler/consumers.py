@@ -9,6 +9,7 @@ from uuid import UUID
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
 
 from bpmn import BpmnError
 from modeler.api.problems import of_error
@@ -96,9 +97,9 @@ class DraftConsumer(AsyncWebsocketConsumer):
         try:
             content = json.loads(text or "") if data is None else None
         except (ValueError, RecursionError) as error:
-            raise BadRequest("The message is not JSON.") from error
+            raise BadRequest(_("The message is not JSON.")) from error
         if not isinstance(content, dict):
-            raise BadRequest("A message is a JSON object with a type.")
+            raise BadRequest(_("A message is a JSON object with a type."))
         return content
 
     async def take(self, content: Message) -> None:
@@ -112,7 +113,7 @@ class DraftConsumer(AsyncWebsocketConsumer):
         elif kind == "since" and isinstance(content.get("revision"), int):
             await self.tell_missed(await self.since(content["revision"]))
         else:
-            raise BadRequest("The type of the message is not known.")
+            raise BadRequest(_("The type of the message is not known."))
 
     async def tell_answer(self, answer: Message) -> None:
         """Send the answer at its place among the sets of the others."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext
+
 
 class ModelerError(Exception):
     """This cannot be done."""
@@ -12,7 +14,7 @@ class ModelerError(Exception):
     status = 400
 
     def __init__(self, message: str = "", **members: Any) -> None:
-        self.message = message or str(type(self).__doc__)
+        self.message = message or gettext(str(type(self).__doc__))
         self.members = members
         super().__init__(self.message)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from uuid import UUID
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -35,7 +36,7 @@ class ChangeSets(ProcessView):
         try:
             revision = int(request.query_params.get("since", "0"))
         except ValueError as error:
-            raise BadRequest("`since` must be the number of a revision.") from error
+            raise BadRequest(_("`since` must be the number of a revision.")) from error
         return Response(asdict(change_sets_since(process_id, revision)))
 
     @extend_schema(request=ChangeSetSerializer, responses=AppliedSerializer)

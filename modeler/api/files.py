@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.parsers import BaseParser
@@ -51,7 +52,7 @@ class AnyBytes(BaseParser):
         """Return the bytes, at most what a file may have."""
         data: bytes = stream.read(bpmn.limits.MAX_BYTES + 1)
         if len(data) > bpmn.limits.MAX_BYTES:
-            raise TooLarge("A file has at most 10 MB.")
+            raise TooLarge(_("A file has at most 10 MB."))
         return data
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, JsonResponse
+from django.utils.translation import gettext
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -39,7 +40,7 @@ def of_bpmn(error: BpmnError) -> dict[str, Any]:
         members = {"element": error.element, "key": error.key}
     if isinstance(error, RefusedFile):
         members = {"line": error.line}
-    return problem(status, error.code, error.message, **members)
+    return problem(status, error.code, gettext(error.message), **members)
 
 
 def text_of(detail: Any) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 import bpmn
 from bpmn import Applied, Document
@@ -37,17 +38,19 @@ class Sent:
     def from_json(cls, content: object) -> Sent:
         """Check untrusted JSON. Raises BadRequest, TooLarge and RefusedChange."""
         if not isinstance(content, dict):
-            raise BadRequest("A change set is an object with client_id, base, changes.")
+            raise BadRequest(
+                _("A change set is an object with client_id, base, changes.")
+            )
         try:
             client_id = uuid.UUID(str(content.get("client_id")))
         except ValueError as error:
-            raise BadRequest("`client_id` must be a UUID.") from error
+            raise BadRequest(_("`client_id` must be a UUID.")) from error
         base = content.get("base")
         if not isinstance(base, int) or isinstance(base, bool) or base < 0:
-            raise BadRequest("`base` must be the number of a revision.")
+            raise BadRequest(_("`base` must be the number of a revision."))
         text = json.dumps(content.get("changes"), sort_keys=True)
         if len(text) > MAX_CHANGE_SET:
-            raise TooLarge("A change set has at most 1 MB.")
+            raise TooLarge(_("A change set has at most 1 MB."))
         changes = bpmn.check_changes(content.get("changes"))
         digest = hashlib.sha256(text.encode(errors="replace")).hexdigest()
         return cls(client_id, base, changes, digest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from modeler.exceptions import BadRequest, LastOwner, UnknownPerson
 from modeler.models import Membership, Process, Role
@@ -14,7 +15,7 @@ from modeler.services.announcements import announce_roles
 def checked_role(role: object) -> Role:
     """Return a role. Raises BadRequest."""
     if role not in Role.values:
-        raise BadRequest("`role` must be owner, editor or viewer.")
+        raise BadRequest(_("`role` must be owner, editor or viewer."))
     return Role(str(role))
 
 

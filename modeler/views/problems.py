@@ -7,6 +7,7 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from modeler.api.problems import json_problem
 from modeler.exceptions import ModelerError
@@ -48,7 +49,7 @@ def with_problem_page(view: View) -> View:
         except ModelerError as error:
             if error.status == 404:
                 return render(request, "404.html", status=404)
-            context = {"title": "This is not possible", "detail": error.message}
+            context = {"title": _("This is not possible"), "detail": error.message}
             return render(request, "problem.html", context, status=error.status)
 
     return answer

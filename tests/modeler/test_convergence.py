@@ -15,7 +15,7 @@ import bpmn
 from tests.conftest import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-STEPS = int(os.environ.get("CONVERGENCE_STEPS", "60"))
+STEPS = int(os.environ.get("CONVERGENCE_STEPS", "120"))
 SEEDS = [int(s) for s in os.environ.get("CONVERGENCE_SEEDS", "3,14").split(",")]
 SAMPLES = ("Vacation request", "Order to delivery")
 SCRIPT = Path(__file__).with_name("convergence.js").read_text(encoding="utf-8")
@@ -88,4 +88,4 @@ def test_two_editors_never_diverge(visitor: Visitor, seed: int, sample: str) -> 
     assert entries(equip(fresh, 0)) == shown[0]
     assert xsd_findings(file) == []
     kinds = {k for page in pages for k in page.evaluate("() => window.edits.done")}
-    assert len(kinds) >= 15
+    assert len(kinds) >= 20
