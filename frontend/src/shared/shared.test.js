@@ -64,7 +64,8 @@ describe('expressions', () => {
     (text) => expect(checkExpression(text)).toBeNull(),
   );
 
-  it.each([['1 +'], ['if a then'], [')'], ['a == 1'], ['= 1 + 2']])('says where %s breaks', (text) => {
+  const broken = [['1 +'], ['if a then'], [')'], ['a == 1'], ['= 1 + 2']];
+  it.each(broken)('says where %s breaks', (text) => {
     const problem = checkExpression(text);
     expect(problem?.message).toBeTruthy();
     expect(problem?.position.to).toBeLessThanOrEqual(text.length);
