@@ -47,7 +47,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.template.context_processors.i18n",
-                "modeler.appearance.appearance",
+                "web.appearance.appearance",
             ],
             "libraries": {"frontend": "modeler.templatetags.frontend"},
         },
@@ -83,7 +83,7 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/dist/assets/"
 
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "modeler.views.csrf_failure"
+CSRF_FAILURE_VIEW = "web.problem_pages.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.flag("HTTPS")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -92,15 +92,15 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "modeler.api.authentication.SessionAuthentication",
+        "web.authentication.SessionAuthentication",
         "knox.auth.TokenAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_PAGINATION_CLASS": "modeler.api.pagination.Pages",
+    "DEFAULT_PAGINATION_CLASS": "web.pagination.Pages",
     "PAGE_SIZE": 50,
-    "EXCEPTION_HANDLER": "modeler.api.problems.problem_response",
+    "EXCEPTION_HANDLER": "web.problems.problem_response",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {

@@ -11,5 +11,5 @@ urlpatterns = [
     path("api/", include("modeler.api.urls")),
     path("", include("modeler.urls")),
 ]
-handler404 = "modeler.views.not_found"
-handler500 = "modeler.views.server_error"
+handler404 = "web.problem_pages.not_found"
+handler500 = "web.problem_pages.server_error"

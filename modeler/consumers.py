@@ -12,13 +12,13 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from bpmn import BpmnError
-from modeler.api.problems import of_error
 from modeler.exceptions import BadRequest, ModelerError, NotShared
 from modeler.models import Process, Role
 from modeler.permissions import role_of
 from modeler.selectors import Since, change_sets_since
 from modeler.services.announcements import group_of
 from modeler.services.drafts import Sent, apply_change_set
+from web.problems import of_error
 
 NOT_SHARED = 4404
 Message = dict[str, Any]

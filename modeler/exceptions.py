@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.utils.translation import gettext
+from web.errors import ServiceError
 
 
-class ModelerError(Exception):
+class ModelerError(ServiceError):
     """This cannot be done."""
 
     code = "modeler"
-    status = 400
-
-    def __init__(self, message: str = "", **members: Any) -> None:
-        self.message = message or gettext(str(type(self).__doc__))
-        self.members = members
-        super().__init__(self.message)
 
 
 class NotShared(ModelerError):

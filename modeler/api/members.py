@@ -8,13 +8,13 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from modeler.api.pagination import Pages
 from modeler.api.serializers import MemberSerializer, RoleSerializer
 from modeler.api.views import ProcessView, person
 from modeler.exceptions import BadRequest
 from modeler.models import Role
 from modeler.selectors import members_of
 from modeler.services.members import share_process, unshare_process
+from web.pagination import Pages
 
 
 def member_of(content: object) -> tuple[str, str]:

@@ -14,7 +14,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 import bpmn
-from modeler.api.problems import CONTENT_TYPE, of_bpmn
 from modeler.api.serializers import (
     CreatedProcessSerializer,
     NewProcessSerializer,
@@ -30,6 +29,7 @@ from modeler.services.processes import (
     import_process,
     rename_process,
 )
+from web.problems import CONTENT_TYPE, of_bpmn
 
 SEARCH = OpenApiParameter("search", str, description="Words in names and owners.")
 SHOW = OpenApiParameter("show", str, enum=["all", "own", "shared"])

@@ -13,12 +13,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from modeler.api.files import SANDBOX, XML, file_name
-from modeler.api.pagination import Pages
 from modeler.api.serializers import PublishSerializer, VersionSerializer
 from modeler.api.views import ProcessView, person
 from modeler.models import Role, Version
 from modeler.selectors import versions_of
 from modeler.services.versions import publish_version
+from web.pagination import Pages
 
 
 class Versions(ProcessView):

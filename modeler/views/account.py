@@ -18,7 +18,7 @@ from django.views.decorators.http import (
 from knox.models import AuthToken
 
 from modeler.sign_in_links import person_of
-from modeler.views.problems import with_problem_page
+from web.problem_pages import with_problem_page
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 

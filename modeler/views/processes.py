@@ -28,7 +28,7 @@ from modeler.selectors import (
     versions_of,
 )
 from modeler.services.processes import create_process
-from modeler.views.problems import with_problem_page
+from web.problem_pages import with_problem_page
 
 PER_PAGE = 48
 PLACEHOLDER = UUID(int=0)

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from bpmn import BpmnError, RefusedChange, RefusedFile
-from modeler.exceptions import ModelerError
+from web.errors import ServiceError
 
 CONTENT_TYPE = "application/problem+json"
 TOO_LARGE = 413
@@ -61,7 +61,7 @@ def of_framework(error: exceptions.APIException) -> dict[str, Any]:
 
 def of_error(error: Exception) -> dict[str, Any] | None:
     """Return the problem of an error, None for one that is a bug of ours."""
-    if isinstance(error, ModelerError):
+    if isinstance(error, ServiceError):
         return problem(error.status, error.code, error.message, **error.members)
     if isinstance(error, BpmnError):
         return of_bpmn(error)

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from modeler.api.problems import json_problem
-from modeler.exceptions import ModelerError
+from web.errors import ServiceError
+from web.problems import json_problem
 
 View = Callable[..., HttpResponse]
 
@@ -46,7 +46,7 @@ def with_problem_page(view: View) -> View:
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
-        except ModelerError as error:
+        except ServiceError as error:
             if error.status == 404:
                 return render(request, "404.html", status=404)
             context = {"title": _("This is not possible"), "detail": error.message}
