@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from patchbay_sdk.exceptions import BpmnError, ConnectorFailure, Failed, RetryLater
-from patchbay_sdk.interface import Context, Operation, Settings
+from patchbay_sdk.interface import (
+    Context,
+    Files,
+    Operation,
+    Outbox,
+    Settings,
+)
 from patchbay_sdk.secret import Secret
 
 __all__ = [
@@ -11,7 +17,9 @@ __all__ = [
     "ConnectorFailure",
     "Context",
     "Failed",
+    "Files",
     "Operation",
+    "Outbox",
     "RetryLater",
     "Secret",
     "Settings",
