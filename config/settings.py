@@ -8,6 +8,8 @@ from config import environment
 
 BASE_DIR = environment.BASE_DIR
 SECRET_KEY = environment.secret_key()
+VAULT_KEYS = environment.words("VAULT_KEY")
+VAULT_KEY_FILE = environment.data_folder() / "vault-key"
 DEBUG = environment.flag("DEBUG")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *environment.words("HOSTS")]
 CSRF_TRUSTED_ORIGINS = environment.words("ORIGINS")
@@ -23,6 +25,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "knox",
     "connectors",
+    "runtime",
     "modeler",
 ]
 MIDDLEWARE = [

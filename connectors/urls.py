@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
+from connectors.api.credentials import Credentials, OneCredential
 from connectors.api.views import Manifest, Palette
 
 urlpatterns = [
     path("palette/", Palette.as_view(), name="api-palette"),
     path("connectors/<slug:connector>/", Manifest.as_view(), name="api-connector"),
+    path("credentials/", Credentials.as_view(), name="api-credentials"),
+    path(
+        "credentials/<slug:credential>/",
+        OneCredential.as_view(),
+        name="api-credential",
+    ),
 ]

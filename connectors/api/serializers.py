@@ -1,0 +1,72 @@
+"""The shapes of credentials in the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from connectors.models import Credential
+from connectors.vault.services import Filled
+
+
+class CredentialSerializer(serializers.ModelSerializer[Credential]):
+    """A credential as everyone who is signed in may see it: that it is there."""
+
+    type = serializers.CharField(source="credential_type")
+
+    class Meta:
+        model = Credential
+        fields = ("name", "connector", "type", "label", "is_default")
+        read_only_fields = fields
+
+
+class CredentialDetailSerializer(CredentialSerializer):
+    """A credential as administrators see it, without the values."""
+
+    created_by = serializers.CharField(source="created_by.username", default=None)
+    changed_by = serializers.CharField(source="changed_by.username", default=None)
+
+    class Meta:
+        model = Credential
+        fields = (
+            "name",
+            "connector",
+            "type",
+            "label",
+            "is_default",
+            "created_by",
+            "created_at",
+            "changed_by",
+            "changed_at",
+            "last_used_at",
+            "tested_at",
+            "test_outcome",
+            "test_message",
+        )
+        read_only_fields = fields
+
+
+class FilledSerializer(serializers.Serializer[Any]):
+    """What is filled in: secrets that are left out or empty stay, null takes away."""
+
+    # DRF takes declared fields out of the class, so nothing is overridden.
+    label = serializers.CharField(  # type: ignore[assignment]
+        max_length=200, required=False, allow_blank=True, default=""
+    )
+    is_default = serializers.BooleanField(default=False)
+    values = serializers.DictField(child=serializers.JSONField(), default=dict)
+
+    def filled(self) -> Filled:
+        """Return what was sent. Raises ValidationError."""
+        self.is_valid(raise_exception=True)
+        sent = self.validated_data
+        return Filled(sent["label"], sent["values"], sent["is_default"])
+
+
+class NewCredentialSerializer(FilledSerializer):
+    """A new credential."""
+
+    name = serializers.CharField(max_length=200)
+    connector = serializers.CharField(max_length=64)
+    type = serializers.CharField(max_length=64)

@@ -1,0 +1,65 @@
+"""What the vault refuses: each with a stable code and the status of its answer."""
+
+from __future__ import annotations
+
+from connectors.exceptions import ConnectorError
+from web.errors import ServiceError
+
+
+class VaultError(ServiceError, ConnectorError):
+    """This cannot be done with this credential."""
+
+    code = "vault"
+    status = 422
+
+
+class NotAdministrator(VaultError):
+    """Only an administrator may see and change credentials."""
+
+    code = "forbidden"
+    status = 403
+
+
+class CredentialNotFound(VaultError):
+    """There is no credential with this name."""
+
+    code = "credential-not-found"
+    status = 404
+
+
+class CredentialExists(VaultError):
+    """There is a credential with this name. Choose another name."""
+
+    code = "credential-exists"
+    status = 409
+
+
+class UnknownCredentialType(VaultError):
+    """No installed connector has this type of credential."""
+
+    code = "unknown-credential-type"
+
+
+class WrongCredentialType(VaultError):
+    """The credential is of another type than the step needs."""
+
+    code = "wrong-credential-type"
+
+
+class ValueRefused(VaultError):
+    """A value of the credential breaks the rules of its connector."""
+
+    code = "value-refused"
+
+
+class CredentialUnreadable(VaultError):
+    """The credential cannot be decrypted with the key of this installation."""
+
+    code = "credential-unreadable"
+
+
+class VaultKeyBroken(VaultError):
+    """The key of the vault is not 32 bytes in base64."""
+
+    code = "vault-key-broken"
+    status = 500

@@ -1,0 +1,136 @@
+"""Changing credentials, and taking their values for a call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from connectors.models import Credential
+from connectors.vault.checking import checked_values
+from connectors.vault.credential_types import credential_type
+from connectors.vault.exceptions import CredentialExists, ValueRefused
+from connectors.vault.keys import current_key
+from connectors.vault.permissions import require_administrator
+from connectors.vault.sealing import seal
+from connectors.vault.selectors import (
+    credential_named,
+    identity_of,
+    opened,
+    values_of,
+)
+
+MAX_NAME = 64
+# Noting every use would write a row for every call.
+USE_NOTED_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a person filled in; the values are never shown."""
+
+    label: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    is_default: bool = False
+
+
+def checked_name(name: str) -> str:
+    """Return a name that a file may refer to. Raises ValueRefused."""
+    try:
+        validate_slug(name)
+    except ValidationError as error:
+        words = _("A name has letters, digits, - and _ only.")
+        raise ValueRefused(words, setting="name") from error
+    if len(name) > MAX_NAME:
+        words = _("A name has at most {count} characters.").format(count=MAX_NAME)
+        raise ValueRefused(words, setting="name")
+    return name
+
+
+def put_values(
+    credential: Credential, filled: Filled, kept: Mapping[str, str], by: User
+) -> None:
+    """Seal what was filled in and save the row. Raises ValueRefused."""
+    kind = credential_type(credential.connector, credential.credential_type)
+    values = checked_values(kind, filled.values, kept)
+    key = current_key()
+    credential.sealed = seal(values, identity=identity_of(credential), key=key)
+    credential.key_id = key.identifier
+    credential.label = filled.label.strip()[:200]
+    credential.is_default = filled.is_default
+    credential.changed_by = by
+    credential.changed_at = timezone.now()
+    credential.tested_at, credential.test_outcome = None, ""
+    credential.test_message = ""
+    if filled.is_default:
+        others = Credential.objects.filter(
+            connector=credential.connector, credential_type=credential.credential_type
+        )
+        others.exclude(pk=credential.pk).update(is_default=False)
+    credential.save()
+
+
+@transaction.atomic
+def store_credential(
+    *, name: str, connector: str, type_name: str, filled: Filled, by: User
+) -> Credential:
+    """Make a credential.
+
+    Raises NotAdministrator, UnknownCredentialType, CredentialExists and ValueRefused.
+    """
+    require_administrator(by)
+    credential_type(connector, type_name)
+    credential = Credential(
+        name=checked_name(name),
+        connector=connector,
+        credential_type=type_name,
+        created_by=by,
+    )
+    if Credential.objects.filter(name=name).exists():
+        raise CredentialExists(setting="name")
+    put_values(credential, filled, {}, by)
+    return credential
+
+
+@transaction.atomic
+def change_credential(*, name: str, filled: Filled, by: User) -> Credential:
+    """Replace the values of a credential; empty secrets stay as they are.
+
+    Raises NotAdministrator, CredentialNotFound, UnknownCredentialType, ValueRefused,
+    and CredentialUnreadable where a secret is to stay that cannot be read.
+    """
+    require_administrator(by)
+    credential = credential_named(name)
+    credential = Credential.objects.select_for_update().get(pk=credential.pk)
+    kind = credential_type(credential.connector, credential.credential_type)
+    stays = any(filled.values.get(one, "") == "" for one in kind.secrets)
+    put_values(credential, filled, opened(credential) if stays else {}, by)
+    return credential
+
+
+@transaction.atomic
+def delete_credential(*, name: str, by: User) -> None:
+    """Delete a credential. Raises NotAdministrator and CredentialNotFound.
+
+    Steps that name it fail from then on, with words that say so.
+    """
+    require_administrator(by)
+    credential_named(name).delete()
+
+
+def use_credential(name: str, *, connector: str, type_name: str) -> dict[str, str]:
+    """Return the values for a call and note the use. Raises as `values_of`."""
+    values = values_of(name, connector=connector, type_name=type_name)
+    now = timezone.now()
+    long_ago = Q(last_used_at=None) | Q(last_used_at__lt=now - USE_NOTED_EVERY)
+    Credential.objects.filter(long_ago, name=name).update(last_used_at=now)
+    return values
