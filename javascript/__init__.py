@@ -18,14 +18,17 @@ from javascript.expressions import (
     check_template,
     evaluate,
     fill_template,
+    fill_templates,
+    is_shown,
 )
 from javascript.findings import findings
-from javascript.records import ExpressionProblem, Finding, Fix, Position
+from javascript.records import ExpressionProblem, FilledText, Finding, Fix, Position
 
 __all__ = [
     "BundleMissing",
     "ExpressionFailed",
     "ExpressionProblem",
+    "FilledText",
     "Finding",
     "Fix",
     "JavaScriptError",
@@ -37,5 +40,7 @@ __all__ = [
     "check_template",
     "evaluate",
     "fill_template",
+    "fill_templates",
     "findings",
+    "is_shown",
 ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from javascript import host
 from javascript.exceptions import ExpressionFailed
-from javascript.records import ExpressionProblem
+from javascript.records import ExpressionProblem, FilledText
 
 TIMEOUT = 1.0
 
@@ -43,6 +43,28 @@ def fill_template(
 ) -> Any:
     """Give the value of a text with `=` or `{{ }}`; raises as `evaluate` does."""
     return _value_of("filled", text, context, timeout)
+
+
+def fill_templates(
+    texts: Sequence[str], context: Mapping[str, Any], *, timeout: float = TIMEOUT
+) -> list[FilledText]:
+    """Give the values of several texts with `=` or `{{ }}`, in one go.
+
+    A text without a value has an error instead. Raises TimeLimitReached or
+    MemoryLimitReached.
+    """
+    answer = host.call("filledTexts", list(texts), dict(context), timeout=timeout)
+    return cast("list[FilledText]", json.loads(answer or "[]"))
+
+
+def is_shown(
+    condition: str, context: Mapping[str, Any], *, timeout: float = TIMEOUT
+) -> bool:
+    """Say whether a `visible_if` shows its setting; one that cannot be read does.
+
+    Raises TimeLimitReached or MemoryLimitReached.
+    """
+    return host.call("shown", condition, dict(context), timeout=timeout) == "true"
 
 
 def _value_of(

@@ -15,6 +15,13 @@ class ExpressionProblem(TypedDict):
     position: Position
 
 
+class FilledText(TypedDict, total=False):
+    """The value of a text, or why it has none."""
+
+    value: Any
+    error: ExpressionProblem
+
+
 class Fix(TypedDict):
     """Changes that mend a finding, as in docs/change-sets.md."""
 

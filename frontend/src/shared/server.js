@@ -9,7 +9,7 @@
 /** @typedef {any} ModdleElement */
 
 import { BpmnModdle } from 'bpmn-moddle';
-import { checkExpression, evaluate, ExpressionError } from './feel.js';
+import { checkExpression, decide, evaluate, ExpressionError } from './feel.js';
 import { fillTemplate } from './fill.js';
 import { lintDefinitions, unreadableFile } from './lint.js';
 import { checkTemplate } from './template.js';
@@ -74,14 +74,42 @@ export function filled(text, context) {
 }
 
 /**
+ * The values of several texts, in their order; a text without a value has an error.
+ *
+ * @param {string[]} texts
+ * @param {{ [name: string]: unknown }} context
+ */
+export function filledTexts(texts, context) {
+  return JSON.stringify(texts.map((text) => outcome(() => fillTemplate(text, context))));
+}
+
+/**
+ * Whether `visible_if` shows a setting; a condition that cannot be read does.
+ *
+ * @param {string} condition
+ * @param {{ [name: string]: unknown }} context
+ */
+export function shown(condition, context) {
+  const unreadable = checkExpression(condition) !== null;
+  return JSON.stringify(unreadable || decide(condition, context) === true);
+}
+
+/**
  * @param {() => unknown} work
  */
 function answer(work) {
+  return JSON.stringify(outcome(work));
+}
+
+/**
+ * @param {() => unknown} work
+ */
+function outcome(work) {
   try {
-    return JSON.stringify({ value: work() });
+    return { value: work() };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     const { message, position } = error;
-    return JSON.stringify({ error: { message, position } });
+    return { error: { message, position } };
   }
 }
