@@ -9,6 +9,7 @@ urlpatterns = [
     path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("api/", include("connectors.urls")),
     path("api/", include("modeler.api.urls")),
+    path("", include("connectors.page_urls")),
     path("", include("modeler.urls")),
 ]
 handler404 = "web.problem_pages.not_found"

@@ -1,0 +1,30 @@
+import { t } from '../i18n/translate.js';
+
+/** @typedef {import('../shared/types.js').Setting} Setting */
+
+/**
+ * What every credential has, whatever its type.
+ * @returns {{name: Setting, label: Setting, isDefault: Setting}}
+ */
+export const ownSettings = () => ({
+  name: {
+    name: 'name',
+    type: 'string',
+    label: t('Name'),
+    required: true,
+    placeholder: 'sales-mail',
+    help: t('Steps refer to it. Letters, digits, - and _. It cannot be changed later.'),
+  },
+  label: {
+    name: 'label',
+    type: 'string',
+    label: t('Description'),
+    help: t('What people read beside the name.'),
+  },
+  isDefault: {
+    name: 'is_default',
+    type: 'boolean',
+    label: t('Default of this installation'),
+    help: t('Steps that name no account use it.'),
+  },
+});
