@@ -1,0 +1,84 @@
+"""What a connector gets for a job: settings, account, people, files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from connectors.calls import Call, Outcome, StoredFile
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from connectors.registry import installed
+from connectors.vault.exceptions import VaultError
+from connectors.vault.selectors import default_name, values_of
+from runtime.jobs.claims import Claim
+from runtime.models import Job, ProcessRequest
+from runtime.people import people_of
+
+
+def call_of(claim: Claim) -> Call | Outcome:
+    """Return the call of a job, or the outcome of one that cannot be made."""
+    job = claim.job
+    operation = operation_of(job)
+    if operation is None:
+        message = _(
+            "The connector {connector} is not installed here any more. Install its "
+            "package and restart, then retry."
+        )
+        return Outcome("failed", message=message.format(connector=job.connector))
+    try:
+        credential = account_of(job, operation)
+    except VaultError as error:
+        return Outcome("failed", message=error.message)
+    return Call(
+        connector=job.connector,
+        operation=job.operation,
+        settings=job.content["settings"],
+        credential=credential,
+        idempotency_key=str(job.key),
+        attempt=claim.number,
+        timeout=settings.CALL_SECONDS,
+        people=people_of(request_of(job)),
+        files=files_of(job),
+    )
+
+
+def operation_of(job: Job) -> dict[str, Any] | None:
+    """Return the operation of the installed connector."""
+    connector = installed().find(job.connector)
+    return connector.operation(job.operation) if connector else None
+
+
+def request_of(job: Job) -> ProcessRequest:
+    """Return the Request that waits for the job."""
+    found = ProcessRequest.objects.select_related("started_by")
+    return found.get(pk=job.request_id)
+
+
+def account_of(job: Job, operation: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of the credential; empty for a step without one.
+
+    Raises VaultError for one that is missing, of another kind or unreadable.
+    """
+    wanted = (s for s in operation["settings"] if s["type"] == "credential")
+    setting = next(wanted, None)
+    if setting is None:
+        return {}
+    type_name = setting["credential_type"]
+    name = job.credential or default_name(job.connector, type_name)
+    if not name:
+        return {}
+    return dict(values_of(name, connector=job.connector, type_name=type_name))
+
+
+def files_of(job: Job) -> dict[str, StoredFile]:
+    """Return the files of the Request for connectors that ask for files."""
+    connector = installed().find(job.connector)
+    permissions = connector.manifest.get("permissions", {}) if connector else {}
+    if not permissions.get("files"):
+        return {}
+    rows = request_of(job).files.all()
+    return {
+        one.name: StoredFile(one.name, bytes(one.content), one.content_type)
+        for one in rows
+    }
