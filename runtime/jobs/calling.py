@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from connectors.calls import Call, Outcome, StoredFile
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from connectors.calls import Call, Outcome, StoredFile
 from connectors.registry import installed
 from connectors.vault.exceptions import VaultError
 from connectors.vault.selectors import default_name, values_of

@@ -1,0 +1,1 @@
+"""Requests: published processes that run and use their connectors."""

@@ -1,0 +1,1 @@
+"""Requests over HTTP; docs/api.md describes it."""

@@ -1,0 +1,107 @@
+"""Claiming jobs by lease, and ending them only while the claim still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from runtime.exceptions import LeaseLost
+from runtime.models import Attempt, Job, JobKind, JobStatus
+
+LEASE = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A job that a worker holds; `number` is the fencing number of this attempt."""
+
+    job: Job
+    worker: str
+    number: int
+
+    def held(self) -> QuerySet[Job]:
+        """Return the job's row while this claim holds, else nothing."""
+        return Job.objects.filter(
+            pk=self.job.pk,
+            status=JobStatus.RUNNING,
+            worker=self.worker,
+            attempts_made=self.number,
+        )
+
+    def end(self, status: JobStatus, **values: Any) -> None:
+        """End the job, or make it ready again. Raises LeaseLost."""
+        if status != JobStatus.READY:
+            values["ended_at"] = timezone.now()
+        if not self.held().update(status=status, lease_until=None, **values):
+            raise LeaseLost
+
+
+def due_jobs(now: datetime) -> QuerySet[Job]:
+    """Return the jobs that can be claimed, the oldest first."""
+    return Job.objects.filter(status=JobStatus.READY, due__lte=now).order_by(
+        "due", "id"
+    )
+
+
+def claim_due(worker: str, *, most: int, now: datetime | None = None) -> list[Claim]:
+    """Claim jobs that are due, at most so many."""
+    now = now or timezone.now()
+    with transaction.atomic():
+        return claimed(unlocked(due_jobs(now))[:most], worker, now)
+
+
+def claim_job(worker: str, job_id: int) -> Claim | None:
+    """Claim one job, None where it is not due or someone else has it."""
+    now = timezone.now()
+    with transaction.atomic():
+        found = claimed(unlocked(due_jobs(now).filter(pk=job_id)), worker, now)
+    return found[0] if found else None
+
+
+def unlocked(jobs: QuerySet[Job]) -> QuerySet[Job]:
+    """Lock jobs and pass over those that another worker is claiming."""
+    if connection.features.has_select_for_update_skip_locked:
+        return jobs.select_for_update(skip_locked=True)
+    return jobs
+
+
+def claimed(jobs: Iterable[Job], worker: str, now: datetime) -> list[Claim]:
+    """Take jobs for a worker, and note an attempt for each call."""
+    found = list(jobs)
+    if not found:
+        return []
+    Job.objects.filter(pk__in=[one.pk for one in found]).update(
+        status=JobStatus.RUNNING,
+        worker=worker,
+        lease_until=now + LEASE,
+        attempts_made=F("attempts_made") + 1,
+        tries=F("tries") + 1,
+    )
+    for one in found:
+        one.attempts_made += 1
+        one.tries += 1
+    Attempt.objects.bulk_create(
+        Attempt(job=one, number=one.attempts_made, started_at=now, worker=worker)
+        for one in found
+        if one.kind == JobKind.CALL
+    )
+    return [Claim(one, worker, one.attempts_made) for one in found]
+
+
+def extend_leases(worker: str) -> list[int]:
+    """Keep the jobs of a worker for another while; return those it still has."""
+    held = Job.objects.filter(worker=worker, status=JobStatus.RUNNING)
+    held.update(lease_until=timezone.now() + LEASE)
+    return list(held.values_list("pk", flat=True))
+
+
+def next_due() -> datetime | None:
+    """Return when the next job is due, None where none is planned."""
+    ready = Job.objects.filter(status=JobStatus.READY).order_by("due")
+    return ready.values_list("due", flat=True).first()

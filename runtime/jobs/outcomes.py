@@ -1,0 +1,125 @@
+"""What becomes of a call: the Request goes on, it is tried again, or a person acts."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from connectors.calls import Outcome
+from django.db import transaction
+from django.utils import timezone
+
+from runtime import wake
+from runtime.engine import Completed, Event, Failed
+from runtime.engine.exceptions import UnknownActivation
+from runtime.exceptions import LeaseLost, RequestAlreadyEnded
+from runtime.jobs.claims import Claim
+from runtime.jobs.retry import RetryPolicy
+from runtime.models import Attempt, JobStatus, OutboxMail, RequestFile
+from runtime.services.steps import Wish, take_step
+
+TRANSIENT = frozenset({"retry", "timeout", "lost"})
+
+
+def finish_call(claim: Claim, outcome: Outcome) -> None:
+    """Write what came of a call, in the same transaction as the step it causes.
+
+    Nothing is written when the claim is lost or nobody waits for the call any more.
+    """
+    if outcome.kind == "stopped":
+        note_attempt(claim, outcome)
+        return
+    policy = RetryPolicy.of(claim.job.content.get("retry", {}))
+    wanted = outcome.kind in TRANSIENT or outcome.code in policy.errors
+    if wanted and outcome.kind != "completed":
+        delay = policy.delay(claim.job.tries, at_least=outcome.after)
+        if delay is not None:
+            try_later(claim, outcome, timezone.now() + delay)
+            return
+    status = (
+        JobStatus.DONE if outcome.kind in {"completed", "error"} else JobStatus.FAILED
+    )
+    go_on(
+        claim, event_of(claim, outcome), partial(write_outcome, claim, outcome, status)
+    )
+
+
+def event_of(claim: Claim, outcome: Outcome) -> Event:
+    """Return what the engine hears of a call."""
+    activation = claim.job.activation or 0
+    if outcome.kind == "completed":
+        return Completed(activation, outcome.outputs)
+    code = outcome.code if outcome.kind == "error" else None
+    return Failed(activation, outcome.message, code)
+
+
+def go_on(claim: Claim, event: Event, before: Any) -> None:
+    """Make the step that a finished call causes; nothing where nobody waits for it."""
+    number = claim.job.request_id
+    if number is None:
+        return
+    with suppress(LeaseLost):
+        try:
+            take_step(number, Wish([event], before=before))
+        except (UnknownActivation, RequestAlreadyEnded):
+            with transaction.atomic():
+                claim.end(JobStatus.CANCELLED)
+
+
+def write_outcome(claim: Claim, outcome: Outcome, status: JobStatus) -> None:
+    """End the job and its attempt; keep the files and mails that came of it."""
+    claim.end(status)
+    note_attempt(claim, outcome)
+    job = claim.job
+    for one in outcome.files:
+        RequestFile.objects.update_or_create(
+            request_id=job.request_id,
+            name=one.name,
+            defaults={
+                "content": one.content,
+                "content_type": one.content_type,
+                "size": len(one.content),
+                "added_at": timezone.now(),
+            },
+        )
+    OutboxMail.objects.bulk_create(
+        OutboxMail(
+            request_id=job.request_id,
+            sender=mail.sender,
+            recipients=list(mail.recipients),
+            subject=mail.subject[:998],
+            content=mail.content,
+        )
+        for mail in outcome.mails
+    )
+
+
+def note_attempt(claim: Claim, outcome: Outcome) -> None:
+    """Write down what came of an attempt."""
+    Attempt.objects.filter(job=claim.job, number=claim.number).update(
+        ended_at=timezone.now(),
+        outcome=outcome.kind,
+        message=outcome.message,
+        code=outcome.code,
+        output=outcome.outputs if outcome.kind == "completed" else None,
+        sent=outcome.request,
+        log=outcome.log,
+    )
+
+
+def try_later(claim: Claim, outcome: Outcome, due: Any) -> None:
+    """Make the job ready again at a later time."""
+    with suppress(LeaseLost), transaction.atomic():
+        claim.end(JobStatus.READY, due=due)
+        note_attempt(claim, outcome)
+        wake.wake_after_commit(due)
+
+
+def fail_call(claim: Claim, message: str) -> None:
+    """Open an incident for a call without another try."""
+
+    def before() -> None:
+        claim.end(JobStatus.FAILED)
+
+    go_on(claim, Failed(claim.job.activation or 0, message, None), before)

@@ -1,0 +1,43 @@
+"""Requests that a timer starts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from runtime import wake
+from runtime.engine.timers import later
+from runtime.jobs.claims import Claim
+from runtime.models import Deployment, JobStatus
+from runtime.services.starting import StartOrder, start_request
+
+
+def start_in_time(claim: Claim) -> None:
+    """Start a Request, and plan the next one of a cycle; the rounds keep their
+    spacing, and those that were due while nothing ran are started once."""
+    job = claim.job
+    deployment = Deployment.objects.defer("bpmn").get(pk=job.deployment_id)
+    round_key = f"timer:{job.key}:{job.content.get('round', 0)}"
+    start_request(StartOrder(deployment, element=job.element, key=round_key))
+    following = next_round(job.content, job.due)
+    with transaction.atomic():
+        if following is None:
+            claim.end(JobStatus.DONE)
+            return
+        due, content = following
+        claim.end(JobStatus.READY, due=due, content=content, tries=0)
+        wake.wake_after_commit(due)
+
+
+def next_round(
+    content: dict[str, object], due: datetime
+) -> tuple[datetime, dict[str, object]] | None:
+    """Return when a cycle starts the next Request, None where it is over."""
+    every, left = content.get("every"), content.get("left")
+    if not isinstance(every, str) or left == 0:
+        return None
+    rest = left - 1 if isinstance(left, int) else None
+    number = content.get("round", 0)
+    following = number + 1 if isinstance(number, int) else 1
+    return later(due, every), {**content, "left": rest, "round": following}

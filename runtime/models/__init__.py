@@ -1,0 +1,38 @@
+"""What is kept of Requests, one module for each noun."""
+
+from __future__ import annotations
+
+from runtime.models.deployment import Deployment, Grant, Right, StartSubscription
+from runtime.models.history import Comment, HistoryEntry, VariableChange
+from runtime.models.incident import Incident
+from runtime.models.job import Attempt, Job, JobKind, JobStatus
+from runtime.models.mail import OutboxMail
+from runtime.models.request import (
+    ProcessRequest,
+    RequestFile,
+    RequestStatus,
+    Subscription,
+)
+from runtime.models.task import TaskStatus, UserTask
+
+__all__ = [
+    "Attempt",
+    "Comment",
+    "Deployment",
+    "Grant",
+    "HistoryEntry",
+    "Incident",
+    "Job",
+    "JobKind",
+    "JobStatus",
+    "OutboxMail",
+    "ProcessRequest",
+    "RequestFile",
+    "RequestStatus",
+    "Right",
+    "StartSubscription",
+    "Subscription",
+    "TaskStatus",
+    "UserTask",
+    "VariableChange",
+]

@@ -1,0 +1,41 @@
+"""The people of a Request, as expressions and connectors see them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from runtime.models import ProcessRequest
+
+
+def as_value(user: User | None) -> dict[str, Any] | None:
+    """Return a person as a value: name, e-mail address, user name."""
+    if user is None:
+        return None
+    return {
+        "name": user.get_full_name() or user.get_username(),
+        "email": user.email,
+        "username": user.get_username(),
+    }
+
+
+def participants_of(request: ProcessRequest) -> list[User]:
+    """Return who started the Request or did something in it, once each."""
+    acted = User.objects.filter(
+        pk__in=request.history.exclude(by=None).order_by().values("by")
+    )
+    found = {one.pk: one for one in acted}
+    if request.started_by is not None:
+        found[request.started_by.pk] = request.started_by
+    return [found[key] for key in sorted(found)]
+
+
+def people_of(request: ProcessRequest) -> dict[str, Any]:
+    """Return the people of a Request by their part in it."""
+    starter = as_value(request.started_by)
+    return {
+        "requester": starter,
+        "starter": starter,
+        "participants": [as_value(one) for one in participants_of(request)],
+    }

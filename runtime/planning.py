@@ -1,0 +1,152 @@
+"""Works out a step of a Request without a database: what the engine makes of events.
+
+A step is planned outside of any transaction, because expressions can take long, and
+written afterwards only if the Request has not gone on meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import javascript
+from connectors.evaluation import SettingProblem, evaluated_settings
+from connectors.registry import installed
+from connectors.steps import Step
+from runtime.engine import Advance, Call, Event, Failed, State, Stop, advance
+from runtime.engine.effects import Effect, Record
+from runtime.engine.exceptions import NoValue
+from runtime.runnables import Runnable
+
+Settings = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class PlannedCall:
+    """A connector call with its settings as they will be sent."""
+
+    activation: int
+    element: str
+    step: Step
+    settings: dict[str, Any]
+    retry: dict[str, Any]
+
+
+@dataclass
+class Plan:
+    """What a step will write. `before` and `after` are the variables of the Request.
+
+    `known_before` is the highest number that the state had given out before.
+    """
+
+    state: State
+    now: datetime
+    before: dict[str, Any]
+    waits_before: frozenset[int]
+    known_before: int
+    records: list[Record] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
+    calls: list[PlannedCall] = field(default_factory=list)
+
+    @property
+    def after(self) -> dict[str, Any]:
+        """Return the variables of the Request as the step leaves them."""
+        return top_variables(self.state)
+
+    def stopped(self) -> set[int]:
+        """Return the activations that are over."""
+        return {one.activation for one in self.effects if isinstance(one, Stop)}
+
+
+def top_variables(state: State) -> dict[str, Any]:
+    """Return the variables of the process itself."""
+    for scope in state.scopes.values():
+        if scope.kind == "process" and scope.parent is None:
+            return dict(scope.variables)
+    return {}
+
+
+def evaluate(expression: str, variables: Mapping[str, Any]) -> Any:
+    """Return the value of FEEL. Raises NoValue with words for a person."""
+    try:
+        return javascript.evaluate(expression, variables)
+    except javascript.JavaScriptError as error:
+        raise NoValue(f"“{expression[:200]}” has no value. {error}") from error
+
+
+def plan_step(
+    runnable: Runnable,
+    state: State,
+    events: Sequence[Event],
+    now: datetime,
+    *,
+    settings: Settings | None = None,
+) -> Plan:
+    """Work off events, then what their connector calls need.
+
+    `settings` replace those of the file in the calls that come of it. Raises
+    UnknownActivation for an event whose place is gone, and NoStart.
+    """
+    plan = Plan(
+        state, now, top_variables(state), frozenset(state.waits), state.next - 1
+    )
+    waiting = list(events)
+    while waiting:
+        event = waiting.pop(0)
+        made = advance(
+            runnable.definition, plan.state, event, now=now, evaluate=evaluate
+        )
+        take(plan, made)
+        waiting += prepared(runnable, plan, made, settings or {})
+    return plan
+
+
+def take(plan: Plan, made: Advance) -> None:
+    """Add what an event came to."""
+    plan.state = made.state
+    plan.records += made.records
+    plan.effects += made.effects
+
+
+def prepared(
+    runnable: Runnable, plan: Plan, made: Advance, settings: Settings
+) -> list[Event]:
+    """Plan the calls that an event asked for; return the failures of those that
+    cannot be made."""
+    failures: list[Event] = []
+    for effect in made.effects:
+        if not isinstance(effect, Call) or effect.activation not in plan.state.tokens:
+            continue
+        try:
+            plan.calls.append(planned_call(runnable, plan.state, effect, settings))
+        except NoValue as error:
+            failures.append(Failed(effect.activation, error.message))
+    return failures
+
+
+def planned_call(
+    runnable: Runnable, state: State, effect: Call, settings: Settings
+) -> PlannedCall:
+    """Return a call with its settings evaluated. Raises NoValue."""
+    name = runnable.name_of(effect.element)
+    step = runnable.steps.get(effect.element)
+    if step is None:
+        raise NoValue(f"“{name}” has no connector. Choose one and publish again.")
+    connector = installed().find(step.connector)
+    operation = connector.operation(step.operation) if connector else None
+    if operation is None:
+        raise NoValue(
+            f"“{name}” needs {step.connector} {step.operation}, which is not "
+            "installed. Install its package and restart, then retry."
+        )
+    variables = state.variables_at(effect.activation)
+    try:
+        values = evaluated_settings(step, operation, variables)
+    except SettingProblem as error:
+        raise NoValue(f"“{name}”: {error}") from error
+    retry = {**operation.get("retry", {}), **(step.retry or {})}
+    return PlannedCall(
+        effect.activation, effect.element, step, {**values, **settings}, retry
+    )

@@ -1,0 +1,1 @@
+"""Everything that reads; functions are named for what they return."""

@@ -1,0 +1,29 @@
+"""Reading deployments."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from runtime.models import Deployment, Right
+from runtime.permissions import Person, processes_with
+
+
+def newest_deployments() -> QuerySet[Deployment]:
+    """Return what new Requests run, by name, without the files."""
+    found = Deployment.objects.filter(is_newest=True).defer("bpmn")
+    return found.order_by("process_name", "id")
+
+
+def startable_by(user: Person) -> QuerySet[Deployment]:
+    """Return what a person may start."""
+    return newest_deployments().filter(process__in=processes_with(user, Right.START))
+
+
+def deployment_called(name: str) -> Deployment | None:
+    """Return the deployment that a call activity means: the id of a process in its
+    file, else the name of the process; None where there is not exactly one."""
+    everything = list(newest_deployments())
+    by_id = [one for one in everything if name in one.bpmn_processes]
+    by_name = [one for one in everything if one.process_name == name]
+    found = by_id if len(by_id) == 1 else by_name
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,130 @@
+"""Starting Requests: by a person, a program, a message, a timer, another Request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from runtime.engine import Start, State
+from runtime.engine.exceptions import NoStart, NoValue
+from runtime.exceptions import CannotStart, NotDeployed
+from runtime.models import Deployment, HistoryEntry, ProcessRequest, Right
+from runtime.people import as_value
+from runtime.permissions import require
+from runtime.planning import Plan, plan_step
+from runtime.runnables import runnable_of
+from runtime.services import writing
+
+
+@dataclass(frozen=True)
+class Caller:
+    """The call activity that waits for a Request."""
+
+    request: int
+    activation: int
+    element: str
+
+
+@dataclass(frozen=True)
+class StartOrder:
+    """What is to be started; `key` makes sending it twice safe, empty for none.
+
+    `element` is a start event, empty for the usual one.
+    """
+
+    deployment: Deployment
+    element: str = ""
+    variables: Mapping[str, Any] = field(default_factory=dict)
+    by: User | None = None
+    key: str = ""
+    caller: Caller | None = None
+
+
+def newest_deployment(process: UUID) -> Deployment:
+    """Return what new Requests of a process run. Raises NotDeployed."""
+    found = Deployment.objects.filter(process=process, is_newest=True)
+    deployment = found.defer("bpmn").first()
+    if deployment is None:
+        raise NotDeployed
+    return deployment
+
+
+def start_as_person(
+    *, process: UUID, by: User, variables: Mapping[str, Any], element: str, key: str
+) -> ProcessRequest:
+    """Start a Request for a person or their program.
+
+    Raises NotVisible, NotAllowed, NotDeployed and CannotStart. The same key gives the
+    Request that it started first.
+    """
+    require(by, process, Right.START)
+    deployment = newest_deployment(process)
+    unique = f"{by.pk}:{key}" if key else ""
+    return start_request(StartOrder(deployment, element, variables, by, unique))
+
+
+def start_request(order: StartOrder) -> ProcessRequest:
+    """Start a Request; the same key again gives the first one. Raises CannotStart."""
+    earlier = earlier_request(order)
+    if earlier is not None:
+        return earlier
+    plan = planned_start(order)
+    try:
+        with transaction.atomic():
+            return written_start(order, plan)
+    except IntegrityError:
+        earlier = earlier_request(order)
+        if earlier is None:
+            raise
+        return earlier
+
+
+def earlier_request(order: StartOrder) -> ProcessRequest | None:
+    """Return the Request that the same key has started."""
+    if not order.key:
+        return None
+    found = ProcessRequest.objects.filter(
+        process=order.deployment.process, start_key=order.key
+    )
+    return found.select_related("deployment").defer("deployment__bpmn").first()
+
+
+def planned_start(order: StartOrder) -> Plan:
+    """Work out the first step. Raises CannotStart."""
+    requester = as_value(order.by)
+    given = {} if requester is None else {"requester": requester}
+    event = Start(element=order.element, variables={**given, **order.variables})
+    runnable = runnable_of(order.deployment.pk)
+    try:
+        return plan_step(runnable, State(), [event], timezone.now())
+    except (NoStart, NoValue) as error:
+        raise CannotStart(error.message) from error
+
+
+def written_start(order: StartOrder, plan: Plan) -> ProcessRequest:
+    """Write a new Request and its first step."""
+    caller = order.caller
+    request = ProcessRequest(
+        deployment=order.deployment,
+        process=order.deployment.process,
+        title=order.deployment.process_name,
+        started_by=order.by,
+        started_at=plan.now,
+        start_key=order.key,
+        parent_id=caller.request if caller else None,
+        parent_activation=caller.activation if caller else None,
+        parent_element=caller.element if caller else "",
+    )
+    writing.put_state(request, plan)
+    request.save(force_insert=True)
+    started = HistoryEntry(
+        request=request, at=plan.now, event="started", by=order.by, element=""
+    )
+    writing.write_all(request, plan, [started])
+    return request

@@ -1,0 +1,100 @@
+"""Steps of Requests: planned without a lock, written in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from runtime.engine import Event, State
+from runtime.exceptions import RequestAlreadyEnded, TooBusy
+from runtime.models import HistoryEntry, ProcessRequest
+from runtime.planning import Plan, plan_step
+from runtime.runnables import runnable_of
+from runtime.services import writing
+
+MOST_TRIES = 25
+
+
+class WentOn(Exception):
+    """The Request made another step meanwhile."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a person did: stands in the history with the reason."""
+
+    event: str
+    by: User | None
+    element: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Events for a Request, and what is written with the step that they cause.
+
+    `before` runs first in the transaction: it checks and ends what caused the step
+    (a claimed job, an open task) and raises to undo it all.
+    """
+
+    events: Sequence[Event]
+    act: Act | None = None
+    before: Callable[[], None] | None = None
+    settings: dict[str, Any] = field(default_factory=dict)
+
+
+def take_step(request_number: int, wish: Wish) -> ProcessRequest:
+    """Make a step of a Request. Raises RequestAlreadyEnded, TooBusy, and what the
+    engine and `before` raise; then nothing is written."""
+    for _try in range(MOST_TRIES):
+        request = current(request_number)
+        if request.has_ended:
+            raise RequestAlreadyEnded
+        plan = plan_step(
+            runnable_of(request.deployment_id),
+            State.from_json(request.state),
+            wish.events,
+            timezone.now(),
+            settings=wish.settings,
+        )
+        try:
+            with transaction.atomic():
+                if wish.before is not None:
+                    wish.before()
+                write_step(request, plan, wish.act)
+        except WentOn:
+            continue
+        return request
+    raise TooBusy
+
+
+def current(request_number: int) -> ProcessRequest:
+    """Return a Request as it stands, without the file of its deployment."""
+    found = ProcessRequest.objects.select_related("deployment")
+    return found.defer("deployment__bpmn").get(pk=request_number)
+
+
+def write_step(request: ProcessRequest, plan: Plan, act: Act | None = None) -> None:
+    """Write a planned step. Raises WentOn when it was planned on another revision."""
+    writing.put_state(request, plan)
+    found = ProcessRequest.objects.filter(pk=request.pk, revision=request.revision - 1)
+    values = {name: getattr(request, name) for name in writing.STATE_FIELDS}
+    if not found.update(**values):
+        raise WentOn
+    writing.write_all(request, plan, [] if act is None else [history_of(request, act)])
+
+
+def history_of(request: ProcessRequest, act: Act) -> HistoryEntry:
+    """Return the row that tells what a person did."""
+    return HistoryEntry(
+        request=request,
+        event=act.event,
+        element=act.element,
+        by=act.by,
+        note=act.note,
+    )

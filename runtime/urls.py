@@ -1,0 +1,18 @@
+"""Addresses of the pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from runtime.views import requests, starts, work
+
+urlpatterns = [
+    path("requests/", requests.requests, name="requests"),
+    path("requests/<uuid:request_id>/", requests.one_request, name="request"),
+    path(
+        "processes/<uuid:process_id>/start/", starts.start_request, name="start-request"
+    ),
+    path("incidents/", work.incidents, name="incidents"),
+    path("tasks/", work.tasks, name="tasks"),
+    path("outbox/", work.outbox, name="outbox"),
+]
