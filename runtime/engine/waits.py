@@ -1,0 +1,138 @@
+"""Beginning to wait for events."""
+
+from __future__ import annotations
+
+from runtime.engine import timers
+from runtime.engine.definition import EventDefinition, Node
+from runtime.engine.effects import SetTimer
+from runtime.engine.exceptions import BadTimer, NoValue
+from runtime.engine.scopes import drop_waits
+from runtime.engine.state import Scope, Token, Wait
+from runtime.engine.step import Step
+
+WAITED_FOR = frozenset({"timer", "message", "signal", "conditional"})
+
+
+def timer_text(step: Step, definition: EventDefinition, scope: int | None) -> str:
+    """Return the time of a timer; `=` and `{{ }}` are computed. Raises NoValue."""
+    text = definition.text
+    computed = text.startswith("=") or "{{" in text
+    if not computed or scope is None:
+        return text
+    text = text.removeprefix("=").removeprefix("{{").removesuffix("}}")
+    value = step.evaluate(text, step.variables(scope))
+    if not isinstance(value, str):
+        raise BadTimer(f'"{definition.text}" gives {value!r:.60}, which is not a time.')
+    return value
+
+
+def schedule_of(
+    step: Step, node: Node, definition: EventDefinition, scope: int | None
+) -> timers.Schedule:
+    """Return when a timer fires. Raises BadTimer with the name of the event."""
+    try:
+        text = timer_text(step, definition, scope)
+        return timers.schedule(definition.timer, text, step.now)
+    except NoValue as error:
+        raise BadTimer(f'The timer of "{node.label}": {error.message}') from error
+
+
+def begin(
+    step: Step, node: Node, *, token: Token | None = None, scope: int | None = None
+) -> None:
+    """Wait for every event of a node. Raises NoValue, and then waits for none."""
+    around = token.scope if token is not None else scope
+    schedules = {
+        definition: schedule_of(step, node, definition, around)
+        for definition in node.events
+        if definition.kind == "timer"
+    }
+    if node.type == "receiveTask" or (node.connector is not None and not node.events):
+        add(step, node, EventDefinition("message", node.message), token, scope)
+    for definition in node.events:
+        if definition.kind in WAITED_FOR:
+            wait = add(step, node, definition, token, scope)
+            if definition in schedules:
+                set_timer(step, wait, schedules[definition])
+
+
+def add(
+    step: Step,
+    node: Node,
+    definition: EventDefinition,
+    token: Token | None,
+    scope: int | None,
+) -> Wait:
+    """Wait for one event; a message without a name is known by its element's id."""
+    name = definition.name
+    if definition.kind == "message":
+        name = name or node.id
+    elif definition.kind == "conditional":
+        name = definition.text
+        step.changed = True
+    wait = Wait(
+        step.state.number(),
+        definition.kind,
+        node.id,
+        None if token is None else token.id,
+        scope,
+        name,
+    )
+    step.state.waits[wait.id] = wait
+    if definition.kind == "message":
+        step.later("messages", wait.id)
+    return wait
+
+
+def set_timer(step: Step, wait: Wait, schedule: timers.Schedule) -> None:
+    """Ask for a timer."""
+    wait.due = timers.as_text(schedule.due)
+    wait.left, wait.every = schedule.left, schedule.every
+    step.effects.append(SetTimer(wait.id, wait.element, schedule.due))
+
+
+def begin_next_round(step: Step, wait: Wait) -> bool:
+    """Wait for the next round of a cycle, if there is one, at the same spacing."""
+    if wait.every is None or wait.left == 0 or wait.due is None:
+        return False
+    left = None if wait.left is None else wait.left - 1
+    due = timers.later(timers.as_time(wait.due), wait.every)
+    again = Wait(step.state.number(), "timer", wait.element, wait.token, wait.scope)
+    step.state.waits[again.id] = again
+    set_timer(step, again, timers.Schedule(due, left, wait.every))
+    return True
+
+
+def begin_boundary(step: Step, token: Token) -> None:
+    """Wait for the events on the border of an activity. Raises NoValue."""
+    try:
+        for boundary in step.node(token).boundary:
+            begin(step, step.definition.nodes[boundary], token=token)
+    except NoValue:
+        drop_waits(step, token)
+        raise
+
+
+def begin_message(step: Step, token: Token, node: Node) -> None:
+    """Wait for the message of a receive task."""
+    step.record("waiting", node.id, token.id)
+    begin(step, node, token=token)
+
+
+def begin_catching(step: Step, token: Token) -> None:
+    """Wait at an intermediate catch event. Raises NoValue."""
+    node = step.node(token)
+    waited = [one for one in node.events if one.kind in WAITED_FOR]
+    if not waited and node.connector is None:
+        step.later("leave", token.id)
+        return
+    begin(step, node, token=token)
+    token.status = "active"
+    step.record("waiting", node.id, token.id)
+
+
+def rearm(step: Step, scope: Scope | None, wait: Wait) -> None:
+    """Wait again for all of several events that happened. Raises NoValue."""
+    node = step.definition.nodes[wait.element]
+    token = step.state.tokens.get(wait.token or 0)
+    begin(step, node, token=token, scope=None if scope is None else scope.id)
