@@ -12,13 +12,18 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 http = get_asgi_application()
 
-from modeler.routing import websocket_urlpatterns  # noqa: E402  (needs the apps)
+from modeler import routing as drafts  # noqa: E402  (needs the apps)
+from runtime import routing as requests  # noqa: E402
 
 application = ProtocolTypeRouter(
     {
         "http": http,
         "websocket": AllowedHostsOriginValidator(
-            AuthMiddlewareStack(URLRouter(websocket_urlpatterns))
+            AuthMiddlewareStack(
+                URLRouter(
+                    [*drafts.websocket_urlpatterns, *requests.websocket_urlpatterns]
+                )
+            )
         ),
     }
 )

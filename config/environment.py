@@ -31,6 +31,12 @@ def words(name: str) -> list[str]:
     return [word.strip() for word in text(name).split(",") if word.strip()]
 
 
+def number(name: str, default: int) -> int:
+    """Return the variable PATCHBAY_<name> as a whole number above 0."""
+    given = text(name)
+    return int(given) if given.isdecimal() and int(given) > 0 else default
+
+
 def data_folder() -> Path:
     """Return the folder of the database and the secret key, made when missing."""
     folder = Path(text("DATA") or BASE_DIR / ".data").resolve()

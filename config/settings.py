@@ -71,6 +71,9 @@ LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "sign-in"
 
+JOB_THREADS = environment.number("JOB_THREADS", 4)
+CALL_SECONDS = environment.number("CALL_SECONDS", 120)
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any
 
 from patchbay_sdk.manifest import check_manifest
@@ -15,16 +16,21 @@ from connectors.exceptions import (
 )
 from connectors.icons import data_address
 from connectors.manifests import read_manifest
-from connectors.packages import Entry, entries, folder_of
+from connectors.packages import Entry, entries, folder_of, module_of, root_of
 
 
 @dataclass(frozen=True)
 class Connector:
-    """An installed connector: its manifest, the package, the icons as addresses."""
+    """An installed connector: its manifest, the package, the icons as addresses.
+
+    `module` holds its code, in a package whose folder lies in `root`.
+    """
 
     manifest: dict[str, Any] = field(repr=False)
     package: str
     icon: dict[str, str] = field(repr=False)
+    module: str
+    root: Path
 
     @property
     def connector(self) -> str:
@@ -52,6 +58,11 @@ class Connector:
         operations: list[dict[str, Any]] = self.manifest["operations"]
         return operations
 
+    def operation(self, name: str) -> dict[str, Any] | None:
+        """Return one operation by its id."""
+        found = (one for one in self.operations if one["operation"] == name)
+        return next(found, None)
+
 
 @dataclass(frozen=True)
 class LeftOut:
@@ -71,8 +82,12 @@ class Registry:
 
     def find(self, connector: str) -> Connector | None:
         """Return a connector by id."""
-        found = (one for one in self.connectors if one.connector == connector)
-        return next(found, None)
+        return self.by_id.get(connector)
+
+    @cached_property
+    def by_id(self) -> dict[str, Connector]:
+        """Return the connectors by id."""
+        return {one.connector: one for one in self.connectors}
 
     def manifest(self, connector: str) -> dict[str, Any] | None:
         """Return the manifest of a connector by id."""
@@ -91,7 +106,9 @@ def load(entry: Entry) -> Connector:
     icon = manifest["icon"]
     light = data_address(folder, icon["light"])
     dark = data_address(folder, icon["dark"]) if "dark" in icon else light
-    return Connector(manifest, entry.package, {"light": light, "dark": dark})
+    icons = {"light": light, "dark": dark}
+    module = module_of(entry.value)
+    return Connector(manifest, entry.package, icons, module, root_of(module))
 
 
 def read_registry() -> Registry:

@@ -16,7 +16,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 from django.utils.translation import gettext as _
 from lxml import etree
@@ -52,15 +52,16 @@ def fields_of(element: etree._Element) -> tuple[Field, ...]:
 def field_of(element: etree._Element) -> Field:
     """Return one field; an unknown type is text of one line."""
     name, kind = element.get("name", "").strip(), element.get("type", "string")
+    known = kind if kind in get_args(FieldType) else "string"
     choices = element.findall(f"{{{CONNECTOR}}}choice")
     return Field(
         name=name,
-        type=kind if kind in get_args(FieldType) else "string",
+        type=cast(FieldType, known),
         label=element.get("label") or name,
         required=element.get("required") in {"true", "1"},
         help=element.get("help", ""),
         choices=tuple(
-            (one.get("value", ""), one.get("label") or one.get("value", ""))
+            (one.get("value", ""), str(one.get("label") or one.get("value", "")))
             for one in choices
         ),
     )

@@ -23,7 +23,7 @@ class ReadMail:
 
 def read_mail(content: bytes) -> ReadMail:
     """Return the parts of a message; what cannot be read is left empty."""
-    message = cast(EmailMessage, message_from_bytes(content, policy=default))
+    message = message_from_bytes(content, policy=default)
     return ReadMail(
         text=part_of(message, "plain"),
         html=part_of(message, "html"),
@@ -36,6 +36,12 @@ def read_mail(content: bytes) -> ReadMail:
             for one in message.iter_attachments()
         ],
     )
+
+
+def subject_of(content: bytes) -> str:
+    """Return the subject of a message on one line, empty for none."""
+    message = message_from_bytes(content, policy=default)
+    return " ".join(str(message.get("Subject", "")).split())
 
 
 def part_of(message: EmailMessage, kind: str) -> str:

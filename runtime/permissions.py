@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser, User
@@ -16,13 +15,13 @@ Person = User | AnonymousUser
 
 def processes_with(user: Person, right: Right) -> QuerySet[Grant, UUID]:
     """Return the ids of the processes on whose Requests a person has a right."""
-    grants = Grant.objects.filter(user_id=user.pk, right=right)
+    grants = Grant.objects.filter(user_id=user.pk or 0, right=right)
     return grants.values_list("process", flat=True)
 
 
 def rights_of(user: Person, process: UUID) -> frozenset[Right]:
     """Return the rights of a person on the Requests of a process."""
-    grants = Grant.objects.filter(user_id=user.pk, process=process)
+    grants = Grant.objects.filter(user_id=user.pk or 0, process=process)
     return frozenset(Right(one) for one in grants.values_list("right", flat=True))
 
 
@@ -69,4 +68,4 @@ def request_for(
         raise NotVisible
     if right not in rights:
         raise NotAllowed
-    return cast(ProcessRequest, request)
+    return request

@@ -53,19 +53,19 @@ class Plan:
     @property
     def after(self) -> dict[str, Any]:
         """Return the variables of the Request as the step leaves them."""
-        return top_variables(self.state)
+        return self.state.variables
 
     def stopped(self) -> set[int]:
         """Return the activations that are over."""
         return {one.activation for one in self.effects if isinstance(one, Stop)}
 
 
-def top_variables(state: State) -> dict[str, Any]:
-    """Return the variables of the process itself."""
-    for scope in state.scopes.values():
-        if scope.kind == "process" and scope.parent is None:
-            return dict(scope.variables)
-    return {}
+def variables_at(state: State, activation: int) -> dict[str, Any]:
+    """Return all variables that can be seen where a token stands."""
+    found: dict[str, Any] = {}
+    for scope in reversed(list(state.chain(state.tokens[activation].scope))):
+        found.update(scope.variables)
+    return found
 
 
 def evaluate(expression: str, variables: Mapping[str, Any]) -> Any:
@@ -90,7 +90,7 @@ def plan_step(
     UnknownActivation for an event whose place is gone, and NoStart.
     """
     plan = Plan(
-        state, now, top_variables(state), frozenset(state.waits), state.next - 1
+        state, now, dict(state.variables), frozenset(state.waits), state.next - 1
     )
     waiting = list(events)
     while waiting:
@@ -141,7 +141,7 @@ def planned_call(
             f"“{name}” needs {step.connector} {step.operation}, which is not "
             "installed. Install its package and restart, then retry."
         )
-    variables = state.variables_at(effect.activation)
+    variables = variables_at(state, effect.activation)
     try:
         values = evaluated_settings(step, operation, variables)
     except SettingProblem as error:

@@ -10,6 +10,8 @@ from modeler.exceptions import BadRequest, LastOwner, UnknownPerson
 from modeler.models import Membership, Process, Role
 from modeler.permissions import require
 from modeler.services.announcements import announce_roles
+from runtime.models import Right
+from runtime.services.grants import set_rights
 
 
 def checked_role(role: object) -> Role:
@@ -17,6 +19,22 @@ def checked_role(role: object) -> Role:
     if role not in Role.values:
         raise BadRequest(_("`role` must be owner, editor or viewer."))
     return Role(str(role))
+
+
+RIGHTS = {
+    Role.OWNER: frozenset(Right),
+    Role.EDITOR: frozenset(Right),
+    Role.VIEWER: frozenset({Right.SEE}),
+}
+
+
+def give_role(*, process: Process, user: User, role: Role) -> Membership:
+    """Give a person a role, and what goes with it on the Requests of the process."""
+    member, _made = Membership.objects.update_or_create(
+        process=process, user=user, defaults={"role": role}
+    )
+    set_rights(process=process.pk, user=user, rights=RIGHTS[role])
+    return member
 
 
 def keep_an_owner(process: Process, leaving: str) -> None:
@@ -38,9 +56,7 @@ def share_process(
         raise UnknownPerson
     if wanted is not Role.OWNER:
         keep_an_owner(process, username)
-    member, _ = Membership.objects.update_or_create(
-        process=process, user=person, defaults={"role": wanted}
-    )
+    member = give_role(process=process, user=person, role=wanted)
     announce_roles(process.pk)
     return member
 
@@ -51,7 +67,9 @@ def unshare_process(*, process: Process, username: str, by: User) -> None:
     needed = Role.VIEWER if username == by.get_username() else Role.OWNER
     require(by, process.pk, needed)
     keep_an_owner(process, username)
-    removed, _ = process.memberships.filter(user__username=username).delete()
-    if not removed:
+    member = process.memberships.filter(user__username=username).first()
+    if member is None:
         raise UnknownPerson
+    set_rights(process=process.pk, user=member.user, rights=())
+    member.delete()
     announce_roles(process.pk)

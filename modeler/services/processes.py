@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 import bpmn
 from modeler.exceptions import BadRequest
-from modeler.models import Draft, Membership, Process, Role
+from modeler.models import Draft, Process, Role
 from modeler.permissions import require
 from modeler.reports import report_of
 from modeler.services.announcements import announce_roles
+from modeler.services.members import give_role
+from runtime.services.deployments import rename_deployments, retire_process
 
 MAX_NAME = 200
 
@@ -43,7 +45,7 @@ def create_process(*, name: str, by: User, data: bytes | None = None) -> Process
     document = bpmn.read(bpmn.EMPTY if data is None else data)
     process = Process.objects.create(name=checked_name(name))
     Draft.objects.create(process=process, bpmn=document.data)
-    Membership.objects.create(process=process, user=by, role=Role.OWNER)
+    give_role(process=process, user=by, role=Role.OWNER)
     return process
 
 
@@ -66,6 +68,7 @@ def rename_process(*, process: Process, name: str, by: User) -> None:
     process.name = checked_name(name)
     process.updated_at = timezone.now()
     process.save(update_fields=["name", "updated_at"])
+    rename_deployments(process=process.pk, name=process.name)
 
 
 def duplicate_process(*, process: Process, by: User) -> Process:
@@ -78,7 +81,11 @@ def duplicate_process(*, process: Process, by: User) -> Process:
 
 @transaction.atomic
 def delete_process(*, process: Process, by: User) -> None:
-    """Delete a process with its draft and versions. Raises Forbidden."""
+    """Delete a process with its draft and versions. Raises Forbidden.
+
+    Its Requests go on to their end, and their pages stay.
+    """
     require(by, process.pk, Role.OWNER)
+    retire_process(process=process.pk)
     announce_roles(process.pk)
     process.delete()

@@ -1,4 +1,4 @@
-"""Publishing a draft as a version that never changes."""
+"""Publishing a draft as a version that never changes and can run."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from modeler.findings import errors_of, findings_in
 from modeler.models import Process, Role, Version
 from modeler.permissions import require
 from modeler.services.drafts import locked_draft
+from runtime.services.deployments import deploy_version
 
 
 def blocked(errors: list[dict[str, object]]) -> BlockedByFindings:
@@ -26,7 +27,9 @@ def blocked(errors: list[dict[str, object]]) -> BlockedByFindings:
 def publish_version(
     *, process: Process, note: str, by: User, revision: int | None = None
 ) -> Version:
-    """Publish the draft. Raises Forbidden, Stale and BlockedByFindings.
+    """Publish the draft, so that new Requests run it.
+
+    Raises Forbidden, Stale, BlockedByFindings and CannotStart.
 
     `revision`, where given, is what the person saw.
     """
@@ -43,7 +46,7 @@ def publish_version(
         if current.revision != draft.revision:
             raise Stale
         last = process.versions.order_by("-number").first()
-        return Version.objects.create(
+        version = Version.objects.create(
             process=process,
             number=last.number + 1 if last else 1,
             note=note.strip()[:2000],
@@ -51,3 +54,10 @@ def publish_version(
             revision=draft.revision,
             published_by=by,
         )
+        deploy_version(
+            process=process.pk,
+            process_name=process.name,
+            number=version.number,
+            data=data,
+        )
+        return version

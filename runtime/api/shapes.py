@@ -18,7 +18,6 @@ from runtime.models import (
     RequestFile,
     UserTask,
 )
-from runtime.planning import top_variables
 from runtime.runnables import runnable_of
 from runtime.selectors.starts import StartEvent
 
@@ -83,7 +82,7 @@ def task_shape(task: UserTask) -> JSON:
     """Return a task with the fields of its form and what they hold now."""
     request = task.request
     runnable = runnable_of(request.deployment_id)
-    known = top_variables(State.from_json(request.state))
+    known = State.from_json(request.state).variables
     fields = runnable.forms.get(task.element, ())
     return {
         "id": task.pk,

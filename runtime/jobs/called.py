@@ -18,7 +18,7 @@ from runtime.services.steps import Wish, take_step
 def invoke_process(claim: Claim) -> None:
     """Start the called process; the calling Request hears of its end."""
     job = claim.job
-    parent = ProcessRequest.objects.select_related("started_by").get(pk=job.request_id)
+    parent = ProcessRequest.objects.select_related("started_by").get(jobs=job)
     deployment = deployment_called(job.content["process"])
     if deployment is None:
         message = _("No process “{name}” is published here.")
@@ -48,7 +48,7 @@ def refuse(claim: Claim, message: str) -> None:
 
 def report_to_caller(claim: Claim) -> None:
     """Tell the calling Request how the called one ended."""
-    child = ProcessRequest.objects.get(pk=claim.job.request_id)
+    child = ProcessRequest.objects.get(jobs=claim.job)
     activation, content = child.parent_activation or 0, claim.job.content
     event: Completed | Failed
     if content["completed"]:

@@ -52,7 +52,7 @@ def operation_of(job: Job) -> dict[str, Any] | None:
 def request_of(job: Job) -> ProcessRequest:
     """Return the Request that waits for the job."""
     found = ProcessRequest.objects.select_related("started_by")
-    return found.get(pk=job.request_id)
+    return found.get(pk=job.request_id or 0)
 
 
 def account_of(job: Job, operation: dict[str, Any]) -> dict[str, Any]:
@@ -79,6 +79,6 @@ def files_of(job: Job) -> dict[str, StoredFile]:
         return {}
     rows = request_of(job).files.all()
     return {
-        one.name: StoredFile(one.name, bytes(one.content), one.content_type)
+        one.name: StoredFile(one.name, one.content_type, bytes(one.content))
         for one in rows
     }

@@ -11,7 +11,7 @@ from runtime.engine import SignalReceived
 from runtime.engine.exceptions import UnknownActivation
 from runtime.exceptions import RequestAlreadyEnded
 from runtime.jobs.claims import Claim
-from runtime.models import HistoryEntry, JobStatus, StartSubscription, Subscription
+from runtime.models import JobStatus, ProcessRequest, StartSubscription, Subscription
 from runtime.services.messages import Arrived, hand_over
 from runtime.services.starting import StartOrder, start_request
 from runtime.services.steps import Wish, take_step
@@ -25,8 +25,8 @@ def deliver_message(claim: Claim) -> None:
     if delivered is None:
         claim.end(JobStatus.DONE)
         note = _("Nobody waited for the message “{name}”.")
-        HistoryEntry.objects.create(
-            request_id=claim.job.request_id,
+        request = ProcessRequest.objects.get(jobs=claim.job)
+        request.history.create(
             event="unheard",
             element=claim.job.element,
             note=note.format(name=content["name"]),

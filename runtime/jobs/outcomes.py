@@ -6,16 +6,17 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from connectors.calls import Outcome
 from django.db import transaction
 from django.utils import timezone
 
+from connectors.calls import Outcome
 from runtime import wake
 from runtime.engine import Completed, Event, Failed
 from runtime.engine.exceptions import UnknownActivation
 from runtime.exceptions import LeaseLost, RequestAlreadyEnded
 from runtime.jobs.claims import Claim
 from runtime.jobs.retry import RetryPolicy
+from runtime.mails import subject_of
 from runtime.models import Attempt, JobStatus, OutboxMail, RequestFile
 from runtime.services.steps import Wish, take_step
 
@@ -88,8 +89,8 @@ def write_outcome(claim: Claim, outcome: Outcome, status: JobStatus) -> None:
             request_id=job.request_id,
             sender=mail.sender,
             recipients=list(mail.recipients),
-            subject=mail.subject[:998],
-            content=mail.content,
+            subject=subject_of(mail.message)[:998],
+            content=mail.message,
         )
         for mail in outcome.mails
     )

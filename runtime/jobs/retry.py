@@ -67,6 +67,6 @@ def seconds(given: Mapping[str, Any], name: str, default: float) -> float:
     """Return the seconds of an ISO 8601 duration."""
     try:
         length = isodate.parse_duration(str(given.get(name, "")))
-        return max(length.total_seconds(), 0.0)
+        return max(float(length.total_seconds()), 0.0)
     except (ValueError, AttributeError, isodate.ISO8601Error):
         return default

@@ -6,9 +6,9 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 
-from connectors.calls import Caller
 from django.db import transaction
 
+from connectors.calls import Caller, Outcome
 from runtime.engine import TimerFired
 from runtime.engine.exceptions import UnknownActivation
 from runtime.exceptions import LeaseLost, RequestAlreadyEnded, RuntimeServiceError
@@ -41,7 +41,7 @@ def run_job(claim: Claim, caller: Caller) -> None:
 def run_call(claim: Claim, caller: Caller) -> None:
     """Call a connector."""
     call = call_of(claim)
-    outcome = call if not hasattr(call, "settings") else caller.call(call)
+    outcome = call if isinstance(call, Outcome) else caller.call(call)
     finish_call(claim, outcome)
 
 

@@ -17,7 +17,7 @@ def start_in_time(claim: Claim) -> None:
     """Start a Request, and plan the next one of a cycle; the rounds keep their
     spacing, and those that were due while nothing ran are started once."""
     job = claim.job
-    deployment = Deployment.objects.defer("bpmn").get(pk=job.deployment_id)
+    deployment = Deployment.objects.defer("bpmn").get(jobs=job)
     round_key = f"timer:{job.key}:{job.content.get('round', 0)}"
     start_request(StartOrder(deployment, element=job.element, key=round_key))
     following = next_round(job.content, job.due)

@@ -99,8 +99,4 @@ def changes_by_name(request: ProcessRequest) -> dict[str, list[VariableChange]]:
 
 def variables_of(request: ProcessRequest) -> dict[str, Any]:
     """Return the variables of a Request; those it ended with when it has ended."""
-    state = State.from_json(request.state)
-    for scope in state.scopes.values():
-        if scope.kind == "process" and scope.parent is None:
-            return dict(scope.variables)
-    return {name: rows[0].value for name, rows in changes_by_name(request).items()}
+    return State.from_json(request.state).variables

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from runtime.engine import Cancel, Event, MoveTo, Retry, Skip, VariablesSet
-from runtime.engine.exceptions import UnknownActivation
+from runtime.engine.exceptions import NotPossible, UnknownActivation
 from runtime.exceptions import AlreadyResolved, BadContent, MissingReason
 from runtime.models import Incident, ProcessRequest
 from runtime.runnables import runnable_of
@@ -73,6 +73,8 @@ def resolve_incident(
         return take_step(incident.request_id, wish)
     except UnknownActivation as error:
         raise AlreadyResolved from error
+    except NotPossible as error:
+        raise BadContent(error.message) from error
 
 
 def events_of(incident: Incident, resolution: Resolution) -> Sequence[Event]:

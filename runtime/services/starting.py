@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from runtime.engine import Start, State
-from runtime.engine.exceptions import NoStart, NoValue
+from runtime.engine.exceptions import EngineError
 from runtime.exceptions import CannotStart, NotDeployed
 from runtime.models import Deployment, HistoryEntry, ProcessRequest, Right
 from runtime.people import as_value
@@ -103,7 +103,7 @@ def planned_start(order: StartOrder) -> Plan:
     runnable = runnable_of(order.deployment.pk)
     try:
         return plan_step(runnable, State(), [event], timezone.now())
-    except (NoStart, NoValue) as error:
+    except EngineError as error:
         raise CannotStart(error.message) from error
 
 

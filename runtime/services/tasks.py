@@ -13,7 +13,6 @@ from runtime.engine.exceptions import UnknownActivation
 from runtime.exceptions import AlreadyDone, RequestAlreadyEnded
 from runtime.forms import filled_in
 from runtime.models import ProcessRequest, TaskStatus, UserTask
-from runtime.planning import top_variables
 from runtime.runnables import runnable_of
 from runtime.services.steps import Act, Wish, take_step
 
@@ -27,7 +26,7 @@ def complete_task(
     """
     request = task.request
     fields = runnable_of(request.deployment_id).forms.get(task.element, ())
-    known = top_variables(State.from_json(request.state))
+    known = State.from_json(request.state).variables
     outputs = filled_in(fields, sent, known)
 
     def before() -> None:

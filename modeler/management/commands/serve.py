@@ -8,11 +8,14 @@ from argparse import ArgumentParser
 from typing import Any
 
 import uvicorn
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
+from modeler.server import Server
 from modeler.sign_in_links import ADMINISTRATOR, link_token
+from runtime.jobs.threads import JobThreads
 
 MAX_MESSAGE = 1024 * 1024 + 4096
 TRIES = 20
@@ -38,7 +41,7 @@ def listening_socket(host: str, port: int, tries: int) -> socket.socket:
 
 
 class Command(BaseCommand):
-    """Serves pages, API and WebSockets from one process."""
+    """Serves pages, API and WebSockets from one process, which runs the jobs too."""
 
     help = str(__doc__)
 
@@ -47,6 +50,11 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument(
             "--port", type=int, help="8000, or the next one that is free"
+        )
+        parser.add_argument(
+            "--no-jobs",
+            action="store_true",
+            help="leave the jobs of Requests to other processes",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
@@ -67,7 +75,8 @@ class Command(BaseCommand):
             ws_max_size=MAX_MESSAGE,
             timeout_graceful_shutdown=5,
         )
-        uvicorn.Server(config).run(sockets=[listener])
+        jobs = None if options["no_jobs"] else JobThreads(settings.JOB_THREADS)
+        Server(config, jobs).run(sockets=[listener])
 
     def say_where(self, address: str) -> None:
         """Print one link; it signs in the local administrator where there is one."""
