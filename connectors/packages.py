@@ -64,3 +64,13 @@ def folder_of(value: str) -> Path:
     if not folder.is_relative_to(top.resolve()):
         raise PackageNotFound
     return folder
+
+
+def module_of(value: str) -> str:
+    """Return the module that an entry point's value names; it holds the code."""
+    return value.partition(":")[0].strip()
+
+
+def root_of(module: str) -> Path:
+    """Return the folder from which a module is imported. Raises PackageNotFound."""
+    return top_folder(module.partition(".")[0]).parent

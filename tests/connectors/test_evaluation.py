@@ -134,7 +134,7 @@ def test_value_has_the_type_of_its_setting(
         ({"type": "boolean"}, "= order.id", 'It: "7" is neither true nor false.'),
         ({"type": "json"}, '{"id": }', "It: This is not JSON"),
         ({"type": "json"}, "NaN", "It: This is not JSON"),
-        ({"type": "choice", "choices": COLOURS}, "= requester.name", '"Ada" is not one'),
+        ({"type": "choice", "choices": COLOURS}, "= flag", 'It: "true" is not one'),
         ({"type": "list", "items": ROW}, "= flag", "The expression gives no list."),
         ({"type": "list", "items": ROW}, "a", "It: A list is needed here."),
         ({"type": "list", "items": ROW, "max": 1}, ["a", "b"], "It: At most 1 rows"),
