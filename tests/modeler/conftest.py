@@ -9,7 +9,8 @@ import pytest
 from django.contrib.auth.models import User
 from rest_framework.test import APIClient
 
-from modeler.models import Membership, Process, Role
+from modeler.models import Process, Role
+from modeler.services.members import give_role
 from modeler.services.processes import create_process
 
 BPMN = """<?xml version="1.0" encoding="UTF-8"?>
@@ -70,7 +71,7 @@ def process(people: dict[str, User]) -> Process:
     """Return a process with an owner, an editor and a viewer."""
     made = create_process(name="Answer", by=people["owner"], data=BPMN.encode())
     for name in (Role.EDITOR, Role.VIEWER):
-        Membership.objects.create(process=made, user=people[name], role=name)
+        give_role(process=made, user=people[name], role=name)
     return made
 
 

@@ -11,6 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from modeler.models import Membership, Process, Role
 from modeler.services.versions import publish_version
+from runtime.models import Incident, OutboxMail, RequestFile, UserTask
+from runtime.services.starting import StartOrder, newest_deployment, start_request
 from tests.modeler.conftest import Client
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -37,6 +39,29 @@ NEEDED = {
     ("api-versions", "GET"): "viewer",
     ("api-versions", "POST"): "editor",
     ("api-version-bpmn", "GET"): "viewer",
+    ("start-request", "GET"): "editor",
+    ("start-request", "POST"): "editor",
+    ("api-starts", "GET"): "editor",
+    ("request", "GET"): "viewer",
+    ("api-request", "GET"): "viewer",
+    ("api-request-bpmn", "GET"): "viewer",
+    ("api-request-history", "GET"): "viewer",
+    ("api-request-jobs", "GET"): "viewer",
+    ("api-request-variables", "GET"): "viewer",
+    ("api-request-variables", "PATCH"): "editor",
+    ("api-request-files", "GET"): "viewer",
+    ("api-request-files", "POST"): "editor",
+    ("api-request-file", "GET"): "viewer",
+    ("api-request-comments", "GET"): "viewer",
+    ("api-request-comments", "POST"): "viewer",
+    ("api-request-people", "GET"): "viewer",
+    ("api-request-cancel", "POST"): "editor",
+    ("api-incident-retry", "POST"): "editor",
+    ("api-incident-skip", "POST"): "editor",
+    ("api-incident-move", "POST"): "editor",
+    ("api-incident-cancel", "POST"): "editor",
+    ("api-task", "POST"): "editor",
+    ("api-mail", "GET"): "viewer",
 }
 # For administrators of the installation only, whatever their role in a process.
 ADMINISTRATION = {
@@ -48,7 +73,6 @@ ADMINISTRATION = {
 }
 OPEN = {"sign-in", "sign-in-link", "sign-out", "api-docs"}
 VALUES = {
-    "process_id": None,
     "number": 1,
     "username": "guest",
     "slug": "vacation-request",
@@ -76,10 +100,35 @@ def named_patterns(
 NAMES = sorted(dict(named_patterns()).items())
 
 
-def address(name: str, arguments: list[str], process: Process) -> str:
+OF_A_PROCESS = (
+    "process_id",
+    "request_id",
+    "incident_id",
+    "task_id",
+    "mail_id",
+    "file_id",
+)
+
+
+def things_of(process: Process, owner: User) -> dict[str, object]:
+    """Return values for addresses: a Request with one of everything."""
+    request = start_request(StartOrder(newest_deployment(process.pk), by=owner))
+    place = {"request": request, "element": "Task_1", "activation": 99}
+    file = {"name": "a.txt", "size": 1, "content": b"a"}
+    return {
+        **VALUES,
+        "process_id": process.pk,
+        "request_id": request.id,
+        "incident_id": Incident.objects.create(message="Why", **place).pk,
+        "task_id": UserTask.objects.create(**place).pk,
+        "mail_id": OutboxMail.objects.create(request=request, content=b"").pk,
+        "file_id": RequestFile.objects.create(request=request, **file).pk,
+    }
+
+
+def address(name: str, arguments: list[str], values: dict[str, object]) -> str:
     """Return the address with fitting values."""
-    values = {a: VALUES[a] or process.pk for a in arguments}
-    return reverse(name, kwargs=values)
+    return reverse(name, kwargs={a: values[a] for a in arguments})
 
 
 def body(name: str, method: str) -> dict[str, object]:
@@ -105,11 +154,12 @@ def test_only_those_who_may_get_in(
     if name in OPEN:
         return
     publish_version(process=process, note="", by=people["owner"])
+    values = things_of(process, people["owner"])
     guest = User.objects.create_user("guest")
     Membership.objects.create(process=process, user=guest, role=Role.VIEWER)
     for method in METHODS:
         response = client_of(people.get(who)).generic(
-            method, address(name, arguments, process), content_type="application/json"
+            method, address(name, arguments, values), content_type="application/json"
         )
         if response.status_code == 405:
             assert (name, method) not in NEEDED
@@ -117,7 +167,7 @@ def test_only_those_who_may_get_in(
         location = response.get("Location", "")
         needed = NEEDED.get((name, method))
         least = RANK[needed] if needed else RANK["stranger"]
-        if "process_id" in arguments and needed is None:
+        if set(arguments) & set(OF_A_PROCESS) and needed is None:
             least = RANK["owner"] + 1
         if (name, method) in ADMINISTRATION:
             least = RANK["owner"] + 1
@@ -129,7 +179,9 @@ def test_only_those_who_may_get_in(
 
 
 def test_every_address_of_a_process_is_in_the_matrix() -> None:
-    with_process = {name for name, arguments in NAMES if "process_id" in arguments}
+    with_process = {
+        name for name, arguments in NAMES if set(arguments) & set(OF_A_PROCESS)
+    }
 
     assert with_process == {name for name, _ in NEEDED}
 
