@@ -1,0 +1,54 @@
+import { t } from '../../i18n/translate.js';
+import { marksOf } from './marks.js';
+
+const STEPS = /** @type {{ [key: string]: number }} */ ({
+  ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1,
+});
+
+/** Names the canvas, and lets arrow keys go through the elements that took part. */
+export class DiagramKeys {
+  static $inject = [
+    'eventBus', 'canvas', 'selection', 'elementRegistry', 'tokenMarks',
+  ];
+
+  /**
+   * @param {any} eventBus
+   * @param {any} canvas
+   * @param {any} selection
+   * @param {any} elementRegistry
+   * @param {import('./TokenMarks.js').TokenMarks} tokenMarks
+   */
+  constructor(eventBus, canvas, selection, elementRegistry, tokenMarks) {
+    this.selection = selection;
+    this.registry = elementRegistry;
+    this.tokenMarks = tokenMarks;
+    eventBus.on('import.done', () => {
+      const svg = canvas.getContainer().querySelector('svg');
+      svg?.setAttribute('role', 'application');
+      svg?.setAttribute('tabindex', '0');
+      svg?.setAttribute('aria-label', t('Diagram. The elements are listed below.'));
+      svg?.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) =>
+        this.onKey(event),
+      );
+    });
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    const held = event.ctrlKey || event.metaKey || event.altKey;
+    const step = STEPS[event.key];
+    if (held || !step) {
+      if (event.key === 'Escape') this.selection.select(null);
+      return;
+    }
+    event.preventDefault();
+    const { detail } = this.tokenMarks;
+    const marks = detail ? marksOf(detail) : new Map();
+    const elements = this.registry.filter((/** @type {any} */ { id, labelTarget }) =>
+      marks.has(id) && !labelTarget,
+    );
+    const at = elements.indexOf(this.selection.get()[0]);
+    const next = elements[(at + step + elements.length) % elements.length];
+    if (next) this.selection.select(next);
+  }
+}

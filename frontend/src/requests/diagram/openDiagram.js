@@ -1,0 +1,60 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
+
+import { show } from '../../editor/saving/loading.js';
+import { t } from '../../i18n/translate.js';
+import { outlineOf } from '../../editor/outline/tree.js';
+import diagram from './index.js';
+
+/** @typedef {import('../../editor/outline/tree.js').OutlineItem} OutlineItem */
+
+const COLOURS = {
+  defaultFillColor: 'var(--pb-shape-fill)',
+  defaultStrokeColor: 'var(--pb-shape-stroke)',
+  defaultLabelColor: 'var(--pb-shape-label)',
+};
+const FONT = { fontFamily: 'Inter Variable, system-ui, sans-serif' };
+const TEXT = { defaultStyle: FONT, externalStyle: FONT };
+
+/** @param {string} url @returns {Promise<string>} */
+async function fetchFile(url) {
+  const response = await fetch(url, { credentials: 'same-origin' });
+  if (!response.ok) throw new Error(t('The diagram could not be loaded.'));
+  return response.text();
+}
+
+/**
+ * Makes a view of the diagram that nobody can change; `draw` loads the file into it.
+ *
+ * @param {HTMLElement} container
+ * @param {import('../types.js').RequestPageContext} page
+ */
+export function openDiagram(container, page) {
+  const viewer = new NavigatedViewer({
+    container,
+    page,
+    layout: { canvas: container },
+    bpmnRenderer: COLOURS,
+    textRenderer: TEXT,
+    additionalModules: [/** @type {any} */ (diagram)],
+  });
+  // Lets the browser's console and the tests reach the diagram.
+  Object.assign(container, { viewer });
+  return viewer;
+}
+
+/**
+ * Loads the file of the Request's version and fits it into the view.
+ *
+ * @param {any} viewer
+ * @param {string} url
+ * @returns {Promise<OutlineItem[]>} what is drawn, in reading order
+ */
+export async function drawDiagram(viewer, url) {
+  await show(viewer, await fetchFile(url));
+  const canvas = viewer.get('canvas');
+  canvas.zoom('fit-viewport', 'auto');
+  if (canvas.zoom() > 1) canvas.zoom(1, 'auto');
+  return canvas
+    .getRootElements()
+    .flatMap((/** @type {any} */ root) => outlineOf(root, new Set()));
+}
