@@ -134,6 +134,7 @@ class Node:
     script: str = ""
     script_format: str = ""
     connector: str | None = None
+    operation: str = ""
     outputs: tuple[Output, ...] = ()
     decision: Decision | None = None
 

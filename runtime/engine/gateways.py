@@ -26,9 +26,8 @@ def arrive(step: Step, token: Token) -> None:
 def wait_for_events(step: Step, token: Token) -> None:
     """Wait for the first of the events behind a gateway. Raises NoValue."""
     token.status = "active"
-    for flow in step.node(token).outgoing:
-        target = step.definition.nodes[step.definition.flows[flow].target]
-        waits.begin(step, target, token=token)
+    targets = [step.definition.flows[one].target for one in step.node(token).outgoing]
+    waits.begin_all(step, token, targets)
     step.record("waiting", token.element, token.id)
 
 

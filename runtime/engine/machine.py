@@ -166,6 +166,9 @@ def holder_of(step: Step, scope: Scope | None) -> Token | None:
 
 
 def fail(step: Step, token: Token | None, message: str, work: str) -> None:
-    """Stop at a token, if it is still there."""
-    if token is not None and token.id in step.state.tokens:
-        step.fail(token, message, work)
+    """Stop at a token, if it is still there; the message names its element."""
+    if token is None or token.id not in step.state.tokens:
+        return
+    label = step.node(token).label
+    named = message if f'"{label}"' in message else f'"{label}": {message}'
+    step.fail(token, named, work)

@@ -194,6 +194,7 @@ class Reading:
             "script": child_text(task, "script"),
             "script_format": task.get("scriptFormat") or task.get("scriptLanguage", ""),
             "connector": None if step is None else step.get("connector", ""),
+            "operation": "" if step is None else step.get("operation", ""),
             "outputs": () if step is None else tuple(outputs_of(step)),
             "decision": decision_of(task),
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from runtime.engine import timers
 from runtime.engine.definition import EventDefinition, Node
 from runtime.engine.effects import SetTimer
@@ -105,9 +107,14 @@ def begin_next_round(step: Step, wait: Wait) -> bool:
 
 def begin_boundary(step: Step, token: Token) -> None:
     """Wait for the events on the border of an activity. Raises NoValue."""
+    begin_all(step, token, step.node(token).boundary)
+
+
+def begin_all(step: Step, token: Token, nodes: Iterable[str]) -> None:
+    """Wait for the events of several nodes. Raises NoValue, and then waits for none."""
     try:
-        for boundary in step.node(token).boundary:
-            begin(step, step.definition.nodes[boundary], token=token)
+        for node in nodes:
+            begin(step, step.definition.nodes[node], token=token)
     except NoValue:
         drop_waits(step, token)
         raise

@@ -1,4 +1,4 @@
-"""`manage.py bpmn check|copy|apply`: BPMN files from the command line."""
+"""`manage.py bpmn check|copy|apply|simulate`: BPMN files from the command line."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from modeler.bpmn_files import (
     sentence,
     written,
 )
+from modeler.simulations import BadSimulation, simulated, simulation_sentence
 
 
 def jobs_of(options: dict[str, Any]) -> Iterator[Job]:
@@ -36,7 +37,7 @@ def jobs_of(options: dict[str, Any]) -> Iterator[Job]:
 
 
 class Command(BaseCommand):
-    """Checks files, copies them, or applies changes to them."""
+    """Checks files, copies them, applies changes to them, or simulates them."""
 
     help = str(__doc__)
 
@@ -51,9 +52,29 @@ class Command(BaseCommand):
             action.add_argument("paths", nargs="*", metavar=paths)
             action.add_argument("--batch", metavar="LIST.jsonl")
             action.add_argument("--json", action="store_true")
+        simulate = actions.add_parser("simulate", help="run a process with sample data")
+        simulate.add_argument("file", metavar="FILE")
+        simulate.add_argument("--process", default="", metavar="ID")
+        simulate.add_argument("--variables", default="", metavar="JSON")
+        simulate.add_argument("--events", default="", metavar="FILE")
+        simulate.add_argument("--json", action="store_true")
+
+    def simulate(self, options: dict[str, Any]) -> None:
+        """Run one file and tell what happened, line by line."""
+        names = ("file", "process", "variables", "events")
+        try:
+            lines = simulated(*(options[name] for name in names))
+        except (BadSimulation, OSError) as error:
+            raise CommandError(str(error)) from error
+        for line in lines:
+            text = json.dumps(line) if options["json"] else simulation_sentence(line)
+            self.stdout.write(text)
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
         """Do it; exit status 1 unless all was accepted."""
+        if options["action"] == "simulate":
+            self.simulate(options)
+            return
 
         def say(line: Line) -> None:
             as_json = options["json"] or options.get("batch")
