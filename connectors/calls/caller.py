@@ -10,18 +10,17 @@ from dataclasses import replace
 from patchbay_sdk.masking import Mask
 
 from connectors.calls import wording
+from connectors.calls.channel import LOG_MARGIN, MOST_LOG
 from connectors.calls.exceptions import ChildGone, Garbled, TimedOut
 from connectors.calls.exchange import Exchange
 from connectors.calls.messages import call_line, masks_of
 from connectors.calls.outcomes import outcome_of
+from connectors.calls.pool import ChildPool
 from connectors.calls.process import ChildProcess
 from connectors.calls.records import Call, Outcome
 from connectors.registry import Connector, Registry, installed
 
 MEMORY = 1024 * 1024 * 1024
-MOST_CALLS = 1000
-MOST_CHILDREN = 4
-MOST_LOG = 64 * 1024
 # What a hostile child can make of a message.
 UNREADABLE = (Garbled, ValueError, TypeError, LookupError, AttributeError)
 
@@ -48,7 +47,7 @@ class Caller:
         self._allowed_hosts = tuple(allowed_hosts)
         self._memory = memory
         self._registry = registry
-        self._children: dict[str, ChildProcess] = {}
+        self._pool = ChildPool(memory=memory)
         self._lock = threading.Lock()
         self._running: ChildProcess | None = None
         self._calling = False
@@ -70,7 +69,7 @@ class Caller:
             outcome = self._outcome(connector, call, begun + call.timeout)
         finally:
             with self._lock:
-                self._calling, self._running = False, None
+                self._calling = False
         return replace(outcome, seconds=time.monotonic() - begun)
 
     def stop(self) -> None:
@@ -82,22 +81,30 @@ class Caller:
 
     def close(self) -> None:
         """End the child processes. The next call starts new ones."""
-        self.stop()
-        while self._children:
-            self._children.popitem()[1].end()
+        self._pool.close()
 
     def _outcome(self, connector: Connector, call: Call, deadline: float) -> Outcome:
         line = call_line(connector, call, self._allowed_hosts)
-        child = self._child_of(connector)
+        exchange, outcome = self._tried(connector, call, line, deadline)
+        if outcome.kind == "lost" and not exchange.begun:
+            # It died between two calls, before it began: nothing is done yet.
+            exchange, outcome = self._tried(connector, call, line, deadline)
+            if not exchange.begun:
+                message = wording.not_started(connector.name)
+                outcome = replace(outcome, kind="retry", message=message)
+        return masked(outcome, exchange, *masks_of(connector, call))
+
+    def _tried(
+        self, connector: Connector, call: Call, line: bytes, deadline: float
+    ) -> tuple[Exchange, Outcome]:
+        child = self._pool.take(connector)
         exchange = Exchange(child.channel, call.files)
         reusable = False
         try:
-            self._refuse_when_stopped(child)
+            self._begin(child)
             end = exchange.run(line, deadline)
             outcome = outcome_of(connector, call.operation, end, memory=self._memory)
-            child.calls += 1
-            used_up = child.calls >= MOST_CALLS or end["end"] == "memory"
-            reusable = not (used_up or end["spawned"])
+            reusable = not (end["spawned"] or end["end"] == "memory")
         except TimedOut:
             message = wording.timed_out(connector.name, call.timeout)
             outcome = Outcome("timeout", message=message)
@@ -106,9 +113,24 @@ class Caller:
         except UNREADABLE:
             outcome = Outcome("failed", message=wording.garbled(connector.name))
         finally:
-            if not reusable:
-                self._drop(connector, child)
-        return masked(outcome, exchange, *masks_of(connector, call))
+            self._finish(connector, child, reusable=reusable)
+        return exchange, outcome
+
+    def _begin(self, child: ChildProcess) -> None:
+        with self._lock:
+            self._running = child
+            if self._stopped:
+                raise ChildGone
+
+    def _finish(
+        self, connector: Connector, child: ChildProcess, *, reusable: bool
+    ) -> None:
+        with self._lock:
+            self._running = None
+        if reusable:
+            self._pool.give_back(connector, child)
+        else:
+            child.end()
 
     def _gone(self, connector: Connector) -> Outcome:
         with self._lock:
@@ -116,31 +138,6 @@ class Caller:
         if stopped:
             return Outcome("stopped", message=wording.stopped(connector.name))
         return Outcome("lost", message=wording.lost(connector.name))
-
-    def _refuse_when_stopped(self, child: ChildProcess) -> None:
-        with self._lock:
-            self._running = child
-            if self._stopped:
-                raise ChildGone
-
-    def _child_of(self, connector: Connector) -> ChildProcess:
-        key = f"{connector.root}:{connector.package}"
-        child = self._children.pop(key, None)
-        if child is not None and not child.is_ready():
-            child.end()
-            child = None
-        if child is None:
-            child = ChildProcess(str(connector.root), memory=self._memory)
-        self._children[key] = child
-        if len(self._children) > MOST_CHILDREN:
-            self._children.pop(next(iter(self._children))).end()
-        return child
-
-    def _drop(self, connector: Connector, child: ChildProcess) -> None:
-        with self._lock:
-            self._running = None
-        self._children.pop(f"{connector.root}:{connector.package}", None)
-        child.end()
 
 
 def masked(outcome: Outcome, exchange: Exchange, mask: Mask, outputs: Mask) -> Outcome:
@@ -152,16 +149,16 @@ def masked(outcome: Outcome, exchange: Exchange, mask: Mask, outputs: Mask) -> O
         outcome,
         outputs=outputs.value(outcome.outputs),
         message=mask.text(outcome.message),
-        log=shortened(mask.text(log)),
+        log=shortened(mask.text(log), cut=len(exchange.channel.log) > MOST_LOG),
         request=mask.value(request) if request is not None else None,
         files=list(exchange.files.values()) if ended else [],
         mails=exchange.mails if ended else [],
     )
 
 
-def shortened(log: str) -> str:
-    """Return at most 64 KB of a log."""
-    content = log.encode("utf-8")
-    if len(content) <= MOST_LOG:
+def shortened(log: str, *, cut: bool) -> str:
+    """Return at most 64 KB of a log; where it is cut, no half of a secret is left."""
+    if not cut:
         return log
-    return content[: MOST_LOG - 4].decode("utf-8", "ignore") + "…"
+    content = log.encode("utf-8")[:-LOG_MARGIN][: MOST_LOG - 4]
+    return content.decode("utf-8", "ignore") + "…"

@@ -13,8 +13,8 @@ CHUNK = 1024 * 1024
 # A file of 25 MB in base64, and the rest of a message.
 MOST_LINE = 36 * 1024 * 1024
 MOST_LOG = 64 * 1024
-# So much more is kept that no secret is cut where the log ends.
-LOG_MARGIN = 8 * 1024
+# So much more is read, and left out again, that no half of a secret ends the log.
+LOG_MARGIN = 16 * 1024
 GONE = select.POLLHUP | select.POLLERR | select.POLLNVAL
 
 

@@ -20,7 +20,10 @@ MOST_REQUEST = 256 * 1024
 
 @dataclass
 class Exchange:
-    """One call: answers what the child asks, keeps what it tells, until it ends."""
+    """One call: answers what the child asks, keeps what it tells, until it ends.
+
+    `begun` says whether any code of the connector may have run.
+    """
 
     channel: Channel
     stored: Mapping[str, StoredFile]
@@ -28,6 +31,7 @@ class Exchange:
     mails: list[Mail] = field(default_factory=list)
     request: dict[str, Any] | None = None
     kept: int = 0
+    begun: bool = False
 
     def run(self, line: bytes, deadline: float) -> dict[str, Any]:
         """Return the message that ends the call.
@@ -36,6 +40,7 @@ class Exchange:
         """
         self.channel.begin(line)
         told: dict[str, Callable[[dict[str, Any]], None]] = {
+            "begun": self._note_beginning,
             "file": self._keep_file,
             "mail": self._keep_mail,
             "read": self._answer_with_file,
@@ -55,6 +60,9 @@ class Exchange:
             raise Garbled
         message: dict[str, Any] = json.loads(line, parse_constant=finite)
         return message
+
+    def _note_beginning(self, _message: dict[str, Any]) -> None:
+        self.begun = True
 
     def _keep_file(self, message: dict[str, Any]) -> None:
         name, kind = str(message["name"]), str(message["content_type"])

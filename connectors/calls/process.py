@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -34,10 +35,11 @@ PROCESSES = Path("/proc")
 
 
 class ChildProcess:
-    """A process for the connectors of one package."""
+    """A process for the connectors of one package; it ends with the maker's thread."""
 
     def __init__(self, folder: str, *, memory: int) -> None:
         self.calls = 0
+        self._maker = threading.current_thread()
         self._mark = secrets.token_hex(16)
         self._home = tempfile.mkdtemp(prefix="patchbay-connector-")
         calls, to_child = os.pipe()
@@ -63,7 +65,9 @@ class ChildProcess:
         self.channel.send(json.dumps(start).encode() + b"\n")
 
     def is_ready(self) -> bool:
-        """Say whether another call can be given to it."""
+        """Say whether this thread can give it another call."""
+        if self._maker is not threading.current_thread():
+            return False
         return self._process.poll() is None and self.channel.is_quiet()
 
     def kill(self) -> None:

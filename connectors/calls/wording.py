@@ -51,6 +51,13 @@ def lost(name: str) -> str:
     ).format(name=name)
 
 
+def not_started(name: str) -> str:
+    """Say that the process of a call did not begin with it."""
+    return _('The process of "{name}" could not be started. Look at its log.').format(
+        name=name
+    )
+
+
 def stopped(name: str) -> str:
     """Say that nobody needs the call any more."""
     return _('"{name}" was ended, because its result is not needed any more.').format(

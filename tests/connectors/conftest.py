@@ -1,23 +1,65 @@
-"""People and a vault of their own for the tests of the connectors."""
+"""Calls of the hostile package in tests/fixtures/packages, installed for real."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
-from pytest_django.fixtures import Settings
+
+from connectors.calls import Call, Caller, Outcome
+from connectors.registry import Registry, read_registry
+
+FOLDER = Path(__file__).parent.parent / "fixtures" / "packages" / "hostile"
+KEY = 'h4rd-to "guess"/key'
+CREDENTIAL = {"key": KEY, "user": "ada"}
+Hostile = Callable[..., Outcome]
+
+
+@pytest.fixture(scope="session")
+def registry() -> Registry:
+    """Return the registry with the hostile package in it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(FOLDER))
+        return read_registry()
 
 
 @pytest.fixture
-def administrator(db: None) -> User:
-    """Return a person who may manage credentials."""
-    return User.objects.create_user("grace", is_staff=True)
+def make_caller(registry: Registry) -> Iterator[Callable[..., Caller]]:
+    """Return a function that makes callers, which are closed after the test."""
+    made: list[Caller] = []
+
+    def make(**options: Any) -> Caller:
+        made.append(Caller(registry=lambda: registry, **options))
+        return made[-1]
+
+    yield make
+    for caller in made:
+        caller.close()
 
 
 @pytest.fixture
-def vault_key_file(settings: Settings, tmp_path: Path) -> Path:
-    """Return where the vault of this test keeps its key."""
-    settings.VAULT_KEYS = []
-    settings.VAULT_KEY_FILE = tmp_path / "vault-key"
-    return tmp_path / "vault-key"
+def caller(make_caller: Callable[..., Caller]) -> Caller:
+    """Return a caller that allows nothing inside the network."""
+    return make_caller()
+
+
+@pytest.fixture
+def hostile(caller: Caller) -> Hostile:
+    """Return a function that calls an operation with settings as keywords."""
+    return partial(called, caller)
+
+
+def called(
+    caller: Caller,
+    operation: str,
+    *,
+    connector: str = "hostile",
+    timeout: float = 20,
+    **settings: Any,
+) -> Outcome:
+    """Call an operation of the hostile package with its account."""
+    call = Call(connector, operation, settings, CREDENTIAL, "key-1", timeout=timeout)
+    return caller.call(call)

@@ -40,6 +40,7 @@ def answer(
     process = os.getpid()
     guard.begin(call["hosts"], call["allowed"])
     limit_processor(call["timeout"])
+    wire.tell({"tell": "begun"})
     end = ended(call, CallContext(wire, call, log))
     if os.getpid() != process:
         os._exit(0)  # A fork of the connector came back instead of ending itself.

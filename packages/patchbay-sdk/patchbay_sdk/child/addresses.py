@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import (
     IPv4Address,
+    IPv4Network,
     IPv6Address,
     IPv6Network,
     ip_address,
@@ -15,8 +16,14 @@ from ipaddress import (
 
 Address = IPv4Address | IPv6Address
 NAT64 = IPv6Network("64:ff9b::/96")
-# Metadata services at addresses that look public: Azure's wire server.
-METADATA = frozenset({ip_address("168.63.129.16")})
+UNICAST = IPv6Network("2000::/3")
+# What Python takes for public: protocol assignments with Oracle's metadata service,
+# relays of 6to4, and Azure's wire server.
+INSIDE = (
+    IPv4Network("192.0.0.0/24"),
+    IPv4Network("192.88.99.0/24"),
+    IPv4Network("168.63.129.16/32"),
+)
 ENTRY = re.compile(r"(?:\[(?P<six>[^\]]+)\]|(?P<host>[^:]+))(?::(?P<port>\d+))?")
 
 
@@ -37,9 +44,8 @@ def is_public(address: Address) -> bool:
         inner = embedded(address)
         if inner is not None:
             return is_public(inner)
-        if address.is_site_local:
-            return False
-    if address in METADATA or address.is_multicast:
+        return address in UNICAST and address.is_global
+    if address.is_multicast or any(address in network for network in INSIDE):
         return False
     return address.is_global
 
