@@ -40,6 +40,7 @@ from runtime.engine.exceptions import (
 from runtime.engine.machine import Advance, advance
 from runtime.engine.reading import definition_of
 from runtime.engine.state import State, Wait
+from runtime.engine.unsupported import unsupported
 
 __all__ = [
     "Advance",
@@ -77,4 +78,5 @@ __all__ = [
     "Wait",
     "advance",
     "definition_of",
+    "unsupported",
 ]

@@ -9,6 +9,7 @@ from runtime.engine import ad_hoc, decisions, gateways, loops, messages, sub_pro
 from runtime.engine.compensation import remember
 from runtime.engine.definition import SCOPES, Node
 from runtime.engine.effects import Ask, Call
+from runtime.engine.exceptions import NoValue
 from runtime.engine.scopes import drop_waits, remove_token
 from runtime.engine.state import Token
 from runtime.engine.step import Step
@@ -142,9 +143,12 @@ def completed(step: Step, token: Token) -> None:
 
 
 def enter(step: Step, token: Token) -> None:
-    """Enter an activity, once as many tokens came as it starts with."""
+    """Enter an activity, once as many tokens came as it starts with. Raises NoValue."""
     step.tell("entered", token)
-    if step.node(token).start_quantity == 1 or step.is_round(token):
+    node = step.node(token)
+    if min(node.start_quantity, node.completion_quantity) < 1:
+        raise NoValue(f'"{node.label}" starts or ends with no tokens at all.')
+    if node.start_quantity == 1 or step.is_round(token):
         step.later("begin", token.id)
     else:
         gateways.gather(step, token)

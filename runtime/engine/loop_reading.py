@@ -38,8 +38,13 @@ def standard_loop(element: Element) -> Loop:
         "standard",
         condition=child_text(element, "loopCondition"),
         test_before=element.get("testBefore") in {"true", "1"},
-        maximum=int(maximum) if maximum.isdigit() else None,
+        maximum=maximum_of(maximum) if maximum else None,
     )
+
+
+def maximum_of(text: str) -> int:
+    """Return the most rounds of a loop, -1 for what is no such number."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def multi_instance(element: Element, by_id: Mapping[str, Element]) -> Loop:

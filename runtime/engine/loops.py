@@ -20,6 +20,8 @@ MOST_INSTANCES = 1000
 
 def begin(step: Step, token: Token, loop: Loop) -> None:
     """Begin the rounds of a loop. Raises NoValue."""
+    if loop.maximum is not None and loop.maximum < 0:
+        raise NoValue(f'The maximum of the loop of "{step.node(token).label}" is none.')
     items = None if loop.kind == "standard" else items_of(step, token, loop)
     scope = step.open_scope("loop", token.element, holder=token)
     scope.loop = {"begun": 0, "done": 0, "running": 0, "results": {}}

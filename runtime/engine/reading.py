@@ -14,6 +14,7 @@ from runtime.engine.decision_reading import decision_of
 from runtime.engine.definition import (
     SCOPES,
     Definition,
+    EventDefinition,
     Node,
     Output,
     SequenceFlow,
@@ -153,6 +154,7 @@ class Reading:
         parent = element.getparent()
         handler = self.handlers.get(identifier)
         interrupting = element.get("cancelActivity", element.get("isInterrupting"))
+        events = tuple(events_of(element, self.by_id))
         return Node(
             id=identifier,
             name=" ".join(element.get("name", "").split()),
@@ -161,9 +163,9 @@ class Reading:
             incoming=tuple(self.incoming.get(identifier, ())),
             outgoing=tuple(self.outgoing.get(identifier, ())),
             default=local_id(element.get("default")) or None,
-            events=tuple(events_of(element, self.by_id)),
+            events=events,
             attached_to=local_id(element.get("attachedToRef")) or None,
-            interrupting=interrupting not in {"false", "0"},
+            interrupting=interrupting not in {"false", "0"} or is_fatal(events),
             boundary=tuple(self.boundary.get(identifier, ())),
             handler=handler if handler in self.elements else None,
             parallel=is_true(element, "parallelMultiple")
@@ -212,9 +214,14 @@ def is_true(element: Element, attribute: str) -> bool:
 
 
 def quantity(element: Element, attribute: str) -> int:
-    """Return how many tokens an activity takes or gives, one where it is not said."""
-    text = element.get(attribute, "").strip()
-    return max(int(text), 1) if text.isdigit() and len(text) < 4 else 1
+    """Return how many tokens an activity takes or gives; 0 for what is no number."""
+    text = element.get(attribute, "1").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
+
+
+def is_fatal(events: tuple[EventDefinition, ...]) -> bool:
+    """Say whether an event interrupts whatever its attribute says (§10.5.4)."""
+    return any(one.kind in {"error", "cancel"} for one in events)
 
 
 def child_text(element: Element, name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from runtime.engine import Definition, EngineError
 from runtime.engine.step import Evaluate
+from runtime.simulation.asked import with_given_answers
 from runtime.simulation.driver import Samples, Simulation
 from runtime.simulation.given import BadEvents, Given, given_of
 from runtime.simulation.outcome import Outcome
@@ -30,7 +31,7 @@ def simulate(
 
     Any definition ends: with a state of `completed`, `waiting` or `incident`.
     """
-    definition = without_vendor_marks(definition)
+    definition = with_given_answers(without_vendor_marks(definition), given)
     simulation = Simulation(definition, given, evaluate=evaluate, samples=samples)
     try:
         outcome = simulation.run(process, variables)
