@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -40,7 +41,24 @@ def start_request(request: HttpRequest, process_id: UUID) -> HttpResponse:
     context = form_context(request, deployment, starts, chosen)
     status = 422 if problems else 200
     context["problems"] = problems
+    if context["chosen"]:
+        fields = context["chosen"]["fields"]
+        context["chosen"]["fields"] = with_answers(fields, request.POST, problems)
     return render(request, "runtime/start_request.html", context, status=status)
+
+
+def with_answers(
+    fields: list[dict[str, Any]], sent: Mapping[str, str], problems: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Return the fields with what was filled in, and what is wrong with it."""
+    return [
+        {
+            **one,
+            "value": sent.get(one["name"]),
+            "problem": problems.get(one["name"], ""),
+        }
+        for one in fields
+    ]
 
 
 def chosen_start(starts: list[StartEvent], element: str | None) -> StartEvent | None:

@@ -13,6 +13,7 @@ import { marksOf } from './diagram/marks.js';
 import { IncidentSection } from './incidents/IncidentSection.jsx';
 import { useHistory } from './live/useHistory.js';
 import { useRequest } from './live/useRequest.js';
+import { enteredAt } from './tabs/entered.js';
 import { timelineRows } from './tabs/timeline.js';
 import { TaskSection } from './tasks/TaskSection.jsx';
 
@@ -51,23 +52,27 @@ function Broken({ onAgain }) {
  * @property {RequestPageContext} page
  * @property {OutlineItem[]} elements
  * @property {TimelineRow[]} rows
+ * @property {Map<number, string>} entered when each activation began
  * @property {string} selected
  * @property {(element: string) => void} onSelect
  */
 
 /** @param {ColumnProps} props */
-function Selected({ detail, page, elements, rows, selected, onSelect }) {
+function Selected(props) {
+  const { detail, page, elements, rows, entered, selected, onSelect } = props;
   const { urls } = page;
-  if (!selected) {
-    return <Overview detail={detail} urls={urls} onSelect={onSelect} />;
-  }
+  /** @param {string} element */
+  const nameOf = (element) =>
+    elements.find(({ id }) => id === element)?.name ?? element;
+  const shared = { detail, entered, onSelect };
+  if (!selected) return <Overview {...shared} urls={urls} nameOf={nameOf} />;
   const item = elements.find(({ id }) => id === selected);
   return (
     <ElementColumn
       key={selected}
-      detail={detail}
+      {...shared}
       element={selected}
-      name={item?.name ?? selected}
+      name={nameOf(selected)}
       kind={item?.kind ?? ''}
       rows={rows}
       jobsUrl={urls.jobs}
@@ -120,9 +125,10 @@ function usePage({ urls }) {
   const [elements, setElements] = useState(/** @type {OutlineItem[]} */ ([]));
   const [selected, setSelected] = useState('');
   const rows = useMemo(() => timelineRows(events ?? []), [events]);
+  const entered = useMemo(() => enteredAt(events ?? []), [events]);
   const marks = useMemo(() => (detail ? marksOf(detail) : new Map()), [detail]);
   const shared = {
-    elements, rows, selected, onSelect: setSelected, onChanged: refresh,
+    elements, rows, entered, selected, onSelect: setSelected, onChanged: refresh,
   };
   const history = { marks, problem, loading: !events };
   return { detail, trouble, shared, history, setElements };

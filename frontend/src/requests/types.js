@@ -6,10 +6,8 @@
  *
  * @typedef {object} Token
  * @property {string} element
- * @property {string} name
- * @property {string} activation
+ * @property {number} activation
  * @property {"waiting" | "failed" | "joining" | "ready" | "calling" | "asking"} status
- * @property {string} since
  *
  * @typedef {object} Counts how often an element was passed
  * @property {number} entered

@@ -20,23 +20,30 @@ import { JobView } from './JobView.jsx';
  * @property {string} name
  * @property {string} kind
  * @property {TimelineRow[]} rows the timeline of the Request
+ * @property {Map<number, string>} entered when each activation began
  * @property {string} jobsUrl
  * @property {() => void} onClose
  */
 
 const SIDE_BY_SIDE = '(width >= 900px)';
 
-/** @param {{ detail: RequestDetail, element: string }} props */
-function Tokens({ detail, element }) {
+/**
+ * @param {{ detail: RequestDetail, element: string,
+ *   entered: Map<number, string> }} props
+ */
+function Tokens({ detail, element, entered }) {
   const tokens = detail.tokens.filter((token) => token.element === element);
   if (!tokens.length) return null;
   return (
     <ul class="pb-element-tokens">
-      {tokens.slice(0, 20).map(({ activation, status, since }) => (
-        <li key={activation}>
-          <span>{tokenWords(status)}</span> <Time at={since} />
-        </li>
-      ))}
+      {tokens.slice(0, 20).map(({ activation, status }) => {
+        const since = entered.get(activation);
+        return (
+          <li key={activation}>
+            <span>{tokenWords(status)}</span> {since && <Time at={since} />}
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -74,7 +81,7 @@ function Jobs({ jobs, loading, problem }) {
  * @param {ElementColumnProps} props
  */
 export function ElementColumn(props) {
-  const { detail, element, name, kind, rows, jobsUrl, onClose } = props;
+  const { detail, element, name, kind, rows, entered, jobsUrl, onClose } = props;
   const url = `${jobsUrl}?element=${encodeURIComponent(element)}`;
   const { answer, problem } = useAnswer(url, detail.revision);
   const jobs = rowsOf(answer);
@@ -98,7 +105,7 @@ export function ElementColumn(props) {
         </div>
         <IconButton icon="x" label={t('Close')} onClick={onClose} />
       </header>
-      <Tokens detail={detail} element={element} />
+      <Tokens detail={detail} element={element} entered={entered} />
       <Jobs jobs={jobs} loading={answer === null && !problem} problem={problem} />
       <h3 class="pb-element-part">{t('History')}</h3>
       <ElementHistory rows={here} />

@@ -13,9 +13,10 @@ import { statusWords, tokenWords } from '../parts/words.js';
 const SHOWN = 30;
 
 /**
- * @param {{ token: Token, count: number, onSelect: (element: string) => void }} props
+ * @param {{ token: Token, name: string, since: string | undefined, count: number,
+ *   onSelect: (element: string) => void }} props
  */
-function TokenRow({ token, count, onSelect }) {
+function TokenRow({ token, name, since, count, onSelect }) {
   return (
     <li>
       <button
@@ -23,12 +24,12 @@ function TokenRow({ token, count, onSelect }) {
         type="button"
         onClick={() => onSelect(token.element)}
       >
-        <span class="pb-now-name">{token.name || t('without a name')}</span>
+        <span class="pb-now-name">{name}</span>
         <span class="pb-now-what">
           {tokenWords(token.status)}
           {count > 1 && ` × ${count}`}
         </span>
-        <Time at={token.since} />
+        {since && <Time at={since} />}
       </button>
     </li>
   );
@@ -51,7 +52,7 @@ function Ended({ detail }) {
   const done = detail.status === 'completed';
   return (
     <p class="pb-column-text">
-      {done ? t('The Request is completed.') : t('The Request was cancelled.')}{' '}
+      {done ? t('The Request is completed.') : t('The Request was cancelled.')}
       {detail.ended_at && <Time at={detail.ended_at} />}
     </p>
   );
@@ -59,10 +60,11 @@ function Ended({ detail }) {
 
 /**
  * What goes on now, where no element is selected.
- * @param {{ detail: RequestDetail, urls: RequestUrls,
+ * @param {{ detail: RequestDetail, urls: RequestUrls, entered: Map<number, string>,
+ *   nameOf: (element: string) => string,
  *   onSelect: (element: string) => void }} props
  */
-export function Overview({ detail, urls, onSelect }) {
+export function Overview({ detail, urls, entered, nameOf, onSelect }) {
   const { tokens, parent, children } = detail;
   const groups = [...groupBy(tokens, ({ element, status }) => `${element} ${status}`)];
   return (
@@ -74,6 +76,8 @@ export function Overview({ detail, urls, onSelect }) {
           <TokenRow
             key={key}
             token={token}
+            name={nameOf(token.element)}
+            since={entered.get(token.activation)}
             count={others.length + 1}
             onSelect={onSelect}
           />

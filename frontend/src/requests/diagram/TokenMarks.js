@@ -32,12 +32,14 @@ function markElement({ kind, count, text }) {
 }
 
 /**
- * The corner of an activity; the edge of what is round or a diamond, off its flows.
+ * The corner of an activity; what is round or a diamond is marked off its flows.
  * @param {any} element
  */
 function placeOf(element) {
-  if (is(element, 'bpmn:Activity')) return { top: -10, right: 10 };
-  return { top: -4, left: -6 };
+  if (is(element, 'bpmn:BoundaryEvent')) return { top: 22, left: 24 };
+  if (is(element, 'bpmn:Event')) return { top: -12, left: 8 };
+  if (is(element, 'bpmn:Gateway')) return { top: -4, left: -6 };
+  return { top: -10, right: 10 };
 }
 
 /** Shows on the diagram where a Request is and where it was. */

@@ -3,9 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { marksOf, takenFlows } from './marks.js';
 
 /** @param {string} element @param {any} status */
-const token = (element, status) => ({
-  element, status, name: element, activation: `${element}.1`, since: '',
-});
+const token = (element, status) => ({ element, status, activation: 1 });
 const counts = (completed = 0, cancelled = 0) => ({
   entered: 1, completed, cancelled, failed: 0, active: 0,
 });

@@ -31,6 +31,7 @@ import { secondsBetween } from '../parts/times.js';
 // Rows of their own for these would say the same twice.
 const SILENT = new Set(['taken']);
 const ENDS = new Set(['completed', 'cancelled', 'failed', 'caught', 'thrown']);
+const STANDS = new Set(['entered', 'waiting']);
 
 /**
  * @param {string} name of the element
@@ -51,16 +52,23 @@ const eventWords = (name) => ({
   moved: [t('The Request went on at “{name}”', { name }), 'move', 'warning'],
   commented: [t('A comment was written'), 'message-square', 'quiet'],
   changed: [t('Data was changed'), 'pencil', 'info'],
-  'completed-task': [t('“{name}” was filled in', { name }), 'user', 'success'],
+  did: [t('“{name}” was filled in', { name }), 'user', 'success'],
+  unheard: [t('Nobody heard “{name}”', { name }), 'mail', 'warning'],
+});
+
+/**
+ * What happened to the whole Request.
+ * @returns {Record<string, [string, string, StateWords['tone']]>}
+ */
+const wholeWords = () => ({
+  completed: [t('The Request is completed'), 'circle-check', 'success'],
+  cancelled: [t('The Request was cancelled'), 'circle-x', 'quiet'],
 });
 
 /** @param {HistoryEvent} event */
-function wordsOf({ event, element, name }) {
-  if (event === 'cancelled' && !element) {
-    const text = t('The Request was cancelled');
-    return { text, icon: 'circle-x', tone: /** @type {const} */ ('quiet') };
-  }
-  const known = eventWords(name || t('without a name'))[event];
+function wordsOf({ event, element, name, note }) {
+  const whole = element ? undefined : wholeWords()[event === 'ended' ? note : event];
+  const known = whole ?? eventWords(name || t('without a name'))[event];
   const [text, icon, tone] = known ?? [event, 'circle', 'quiet'];
   return { text, icon, tone };
 }
@@ -78,7 +86,7 @@ function rowOf(event, since) {
     element: event.element ?? '',
     seconds: since ? secondsBetween(since, event.at) || null : null,
     by: event.by?.name ?? '',
-    note: event.note ?? '',
+    note: event.event === 'ended' ? '' : (event.note ?? ''),
   };
 }
 
@@ -86,22 +94,26 @@ function rowOf(event, since) {
 const keyOf = ({ element, activation }) => `${element} ${activation}`;
 
 /**
- * One row for what began and ended, one for each other event.
+ * One row for what began, waited and ended; one for each other event.
  *
  * @param {HistoryEvent[]} events oldest first
  * @returns {TimelineRow[]} newest first
  */
 export function timelineRows(events) {
-  /** @type {Map<string, { at: string, seq: number }>} */
+  /** @type {Map<string, string>} */
   const entered = new Map();
+  /** @type {Map<string, number>} the row that says where an activation stands */
+  const standing = new Map();
   /** @type {Map<number, TimelineRow>} */
   const rows = new Map();
-  for (const event of events) {
-    if (SILENT.has(event.event)) continue;
-    const begun = ENDS.has(event.event) ? entered.get(keyOf(event)) : undefined;
-    if (begun) rows.delete(begun.seq);
-    rows.set(event.seq, rowOf(event, begun?.at));
-    if (event.event === 'entered') entered.set(keyOf(event), event);
+  for (const event of events.filter((one) => !SILENT.has(one.event))) {
+    const key = keyOf(event);
+    const ends = ENDS.has(event.event);
+    const stands = STANDS.has(event.event);
+    if (ends || stands) rows.delete(standing.get(key) ?? 0);
+    rows.set(event.seq, rowOf(event, ends ? entered.get(key) : undefined));
+    if (event.event === 'entered') entered.set(key, event.at);
+    if (stands) standing.set(key, event.seq);
   }
   return [...rows.values()].reverse();
 }

@@ -27,6 +27,32 @@ it('keeps the row of what has not ended', () => {
   expect(row).toMatchObject({ text: '“Send” began', seconds: null });
 });
 
+it('says that something waits instead of that it began', () => {
+  const rows = timelineRows([event('entered', 'Send'), event('waiting', 'Send')]);
+
+  expect(rows.map(({ text }) => text)).toEqual(['“Send” waits']);
+});
+
+it('keeps a failure beside what came after it', () => {
+  const rows = timelineRows([
+    event('entered', 'A', '2026-01-05T10:00:00Z'),
+    event('failed', 'A', '2026-01-05T10:00:01Z'),
+    event('completed', 'A', '2026-01-05T10:00:09Z'),
+  ]);
+
+  expect(rows.map(({ text, seconds }) => [text, seconds])).toEqual([
+    ['“A” was done', 9], ['“A” failed', 1],
+  ]);
+});
+
+it('says how the Request ended', () => {
+  const [row] = timelineRows([
+    event('ended', '', undefined, { note: 'completed' }),
+  ]);
+
+  expect(row).toMatchObject({ text: 'The Request is completed', note: '' });
+});
+
 it('does not mix two rounds of one element', () => {
   const rows = timelineRows([
     event('entered', 'A', undefined, { activation: 1 }),

@@ -21,6 +21,12 @@ function TaskFold({ task, open, url, onDone }) {
   );
 }
 
+/** @param {number} count */
+function titleOf(count) {
+  if (!count) return t('No open task');
+  return count === 1 ? t('1 open task') : t('{count} open tasks', { count });
+}
+
 /**
  * The open tasks of the Request with their forms, done in place.
  * @param {{ tasks: Task[], url: string, onChanged: () => void }} props
@@ -40,8 +46,7 @@ export function TaskSection({ tasks, url, onChanged }) {
   return (
     <section class="pb-tasks" aria-labelledby="tasks-title">
       <h2 ref={title} id="tasks-title" class="pb-column-title" tabIndex={-1}>
-        {open.length === 1 && t('1 open task')}
-        {open.length !== 1 && t('Open tasks: {n}', { n: open.length })}
+        {titleOf(open.length)}
       </h2>
       {open.map((task, at) => (
         <TaskFold
