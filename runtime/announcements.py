@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from asgiref.sync import async_to_sync
-from channels.layers import get_channel_layer
+from channels.layers import InMemoryChannelLayer, get_channel_layer
 from django.db import transaction
 
 from runtime.models import ProcessRequest
@@ -45,15 +45,15 @@ def announce_request(request: ProcessRequest) -> None:
 def send(groups: tuple[str, ...], message: dict[str, Any]) -> None:
     """Send to all who listen; a lost message heals at the next."""
     layer = get_channel_layer()
-    if layer is None:
-        return
-
-    async def tell() -> None:
-        for group in groups:
-            await layer.group_send(group, message)
-
     loop = ServerLoop.running
     if loop is not None and loop.is_running():
-        asyncio.run_coroutine_threadsafe(tell(), loop)
-        return
-    async_to_sync(tell)()
+        asyncio.run_coroutine_threadsafe(tell(layer, groups, message), loop)
+    elif not isinstance(layer, InMemoryChannelLayer):
+        # In memory, only pages of a server in this process could hear it.
+        async_to_sync(tell)(layer, groups, message)
+
+
+async def tell(layer: Any, groups: tuple[str, ...], message: dict[str, Any]) -> None:
+    """Send a message to groups."""
+    for group in groups:
+        await layer.group_send(group, message)

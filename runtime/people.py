@@ -22,13 +22,11 @@ def as_value(user: User | None) -> dict[str, Any] | None:
 
 def participants_of(request: ProcessRequest) -> list[User]:
     """Return who started the Request or did something in it, once each."""
-    acted = User.objects.filter(
-        pk__in=request.history.exclude(by=None).order_by().values("by")
-    )
-    found = {one.pk: one for one in acted}
-    if request.started_by is not None:
-        found[request.started_by.pk] = request.started_by
-    return [found[key] for key in sorted(found)]
+    starter = request.started_by
+    if starter is not None and request.participants == [starter.pk]:
+        return [starter]
+    found = User.objects.in_bulk(request.participants)
+    return [found[key] for key in request.participants if key in found]
 
 
 def people_of(request: ProcessRequest) -> dict[str, Any]:

@@ -144,11 +144,11 @@ def completed(step: Step, token: Token) -> None:
 
 def enter(step: Step, token: Token) -> None:
     """Enter an activity, once as many tokens came as it starts with. Raises NoValue."""
-    step.tell("entered", token)
     node = step.node(token)
     if min(node.start_quantity, node.completion_quantity) < 1:
         raise NoValue(f'"{node.label}" starts or ends with no tokens at all.')
     if node.start_quantity == 1 or step.is_round(token):
+        step.tell("entered", token)
         step.later("begin", token.id)
     else:
         gateways.gather(step, token)

@@ -52,7 +52,7 @@ def join(step: Step, tokens: list[Token], work: str = "leave") -> None:
     """Make one token of several and go on."""
     kept, *others = tokens
     for one in others:
-        step.record("completed", one.element, one.id)
+        step.tell("completed", one)
         remove_token(step, one)
     kept.status, kept.problem = "ready", None
     step.later(work, kept.id)
@@ -66,15 +66,15 @@ def arrive_at_parallel(step: Step, token: Token) -> None:
         join(step, list(arrived.values()))
 
 
-def gather(step: Step, token: Token) -> bool:
-    """Say whether an activity has got as many tokens as it starts with."""
+def gather(step: Step, token: Token) -> None:
+    """Begin an activity once it has got as many tokens as it starts with."""
     token.status = "joining"
     arrived = waiting_at(step, token)
     wanted = step.node(token).start_quantity
-    if len(arrived) < wanted:
-        return False
-    join(step, [token, *[one for one in arrived if one is not token]], work="begin")
-    return True
+    if len(arrived) >= wanted:
+        others = [one for one in arrived if one is not token]
+        join(step, [token, *others], work="begin")
+        step.tell("entered", token)
 
 
 def may_still_come(step: Step, waiting: list[Token]) -> bool:

@@ -45,8 +45,13 @@ class Step:
         self.records.append(Record(event, element, activation, self.now))
 
     def tell(self, event: str, token: Token) -> None:
-        """Write a line on a token; a loop is told by its rounds alone."""
-        if self.node(token).loop is None or self.is_round(token):
+        """Write a line on a token; a loop is told by its rounds alone.
+
+        Tokens that an activity only gathers to start with are not told.
+        """
+        node = self.node(token)
+        gathered = node.is_activity and token.status == "joining"
+        if not gathered and (node.loop is None or self.is_round(token)):
             self.record(event, token.element, token.id)
 
     def node(self, token: Token) -> Node:

@@ -12,7 +12,7 @@ from connectors.registry import installed
 from connectors.vault.exceptions import VaultError
 from connectors.vault.selectors import default_name, values_of
 from runtime.jobs.claims import Claim
-from runtime.models import Job, ProcessRequest
+from runtime.models import Job, RequestFile
 from runtime.people import people_of
 
 
@@ -38,7 +38,7 @@ def call_of(claim: Claim) -> Call | Outcome:
         idempotency_key=str(job.key),
         attempt=claim.number,
         timeout=settings.CALL_SECONDS,
-        people=people_of(request_of(job)),
+        people=people_of(job.request) if job.request else {},
         files=files_of(job),
     )
 
@@ -47,12 +47,6 @@ def operation_of(job: Job) -> dict[str, Any] | None:
     """Return the operation of the installed connector."""
     connector = installed().find(job.connector)
     return connector.operation(job.operation) if connector else None
-
-
-def request_of(job: Job) -> ProcessRequest:
-    """Return the Request that waits for the job."""
-    found = ProcessRequest.objects.select_related("started_by")
-    return found.get(pk=job.request_id or 0)
 
 
 def account_of(job: Job, operation: dict[str, Any]) -> dict[str, Any]:
@@ -77,7 +71,7 @@ def files_of(job: Job) -> dict[str, StoredFile]:
     permissions = connector.manifest.get("permissions", {}) if connector else {}
     if not permissions.get("files"):
         return {}
-    rows = request_of(job).files.all()
+    rows = RequestFile.objects.filter(request=job.request_id)
     return {
         one.name: StoredFile(one.name, one.content_type, bytes(one.content))
         for one in rows

@@ -44,9 +44,8 @@ class Claim:
 
 def due_jobs(now: datetime) -> QuerySet[Job]:
     """Return the jobs that can be claimed, the oldest first."""
-    return Job.objects.filter(status=JobStatus.READY, due__lte=now).order_by(
-        "due", "id"
-    )
+    found = Job.objects.filter(status=JobStatus.READY, due__lte=now)
+    return found.select_related("request__started_by").order_by("due", "id")
 
 
 def claim_due(worker: str, *, most: int, now: datetime | None = None) -> list[Claim]:
@@ -67,7 +66,7 @@ def claim_job(worker: str, job_id: int) -> Claim | None:
 def unlocked(jobs: QuerySet[Job]) -> QuerySet[Job]:
     """Lock jobs and pass over those that another worker is claiming."""
     if connection.features.has_select_for_update_skip_locked:
-        return jobs.select_for_update(skip_locked=True)
+        return jobs.select_for_update(skip_locked=True, of=("self",))
     return jobs
 
 

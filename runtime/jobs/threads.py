@@ -8,14 +8,14 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from connectors.calls import Caller
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
+from connectors.calls import Caller
 from runtime.jobs.claims import LEASE, Claim, claim_due, extend_leases, next_due
 from runtime.jobs.running import run_job
 from runtime.jobs.sweeping import sweep
@@ -30,7 +30,8 @@ AFTER_ERROR = 1.0
 class JobThreads:
     """Runs the jobs of this installation until it is stopped."""
 
-    def __init__(self, count: int = 4) -> None:
+    def __init__(self, count: int = 4, *, private_hosts: Sequence[str] = ()) -> None:
+        self.private_hosts = private_hosts
         self.worker = new_worker_name()
         self.ending = threading.Event()
         self.woken = threading.Event()
@@ -118,7 +119,7 @@ class JobThreads:
 
     def run_claims(self) -> None:
         """Run what was claimed."""
-        caller = Caller()
+        caller = Caller(allowed_hosts=self.private_hosts)
         while (claim := self.claims.get()) is not None:
             with self.lock:
                 self.callers[claim.job.pk] = caller

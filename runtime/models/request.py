@@ -31,7 +31,8 @@ class ProcessRequest(models.Model):
 
     `state` is what the engine has to remember and does not grow with history;
     `revision` counts steps: a step is written only on the revision it was worked out
-    for. `at` holds the names of the elements where tokens stand, for lists.
+    for. `at` holds the names of the elements where tokens stand, for lists, and
+    `participants` the ids of the people who started it or did something in it.
     """
 
     number = models.BigAutoField(primary_key=True)
@@ -47,6 +48,7 @@ class ProcessRequest(models.Model):
     state = models.JSONField()
     revision = models.PositiveIntegerField(default=0)
     at = models.JSONField(default=list)
+    participants = models.JSONField(default=list)
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

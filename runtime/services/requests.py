@@ -14,7 +14,7 @@ from runtime.engine import Cancel, VariablesSet
 from runtime.exceptions import BadContent
 from runtime.models import Comment, ProcessRequest, RequestFile
 from runtime.services.incidents import checked_reason
-from runtime.services.steps import Act, Wish, take_step
+from runtime.services.steps import Act, Wish, add_participant, take_step
 
 MOST_BYTES = 25 * 1024 * 1024
 LONGEST_COMMENT = 10_000
@@ -42,6 +42,8 @@ def add_comment(*, request: ProcessRequest, text: object, by: User) -> Comment:
         raise BadContent(_("Write something first."))
     if len(text) > LONGEST_COMMENT:
         raise BadContent(_("A comment has at most 10,000 characters."))
+    add_participant(request, by)
+    request.save(update_fields=["participants"])
     announcements.announce_request(request)
     return Comment.objects.create(request=request, text=text.strip(), by=by)
 

@@ -116,6 +116,7 @@ def written_start(order: StartOrder, plan: Plan) -> ProcessRequest:
         title=order.deployment.process_name,
         started_by=order.by,
         started_at=plan.now,
+        participants=[order.by.pk] if order.by else [],
         start_key=order.key,
         parent_id=caller.request if caller else None,
         parent_activation=caller.activation if caller else None,

@@ -74,19 +74,26 @@ def take_step(request_number: int, wish: Wish) -> ProcessRequest:
 
 
 def current(request_number: int) -> ProcessRequest:
-    """Return a Request as it stands, without the file of its deployment."""
-    found = ProcessRequest.objects.select_related("deployment")
-    return found.defer("deployment__bpmn").get(pk=request_number)
+    """Return a Request as it stands."""
+    return ProcessRequest.objects.get(pk=request_number)
 
 
 def write_step(request: ProcessRequest, plan: Plan, act: Act | None = None) -> None:
     """Write a planned step. Raises WentOn when it was planned on another revision."""
     writing.put_state(request, plan)
+    if act is not None and act.by is not None:
+        add_participant(request, act.by)
     found = ProcessRequest.objects.filter(pk=request.pk, revision=request.revision - 1)
     values = {name: getattr(request, name) for name in writing.STATE_FIELDS}
     if not found.update(**values):
         raise WentOn
     writing.write_all(request, plan, [] if act is None else [history_of(request, act)])
+
+
+def add_participant(request: ProcessRequest, user: User) -> None:
+    """Note, in memory, that a person did something in a Request."""
+    if user.pk not in request.participants:
+        request.participants = [*request.participants, user.pk]
 
 
 def history_of(request: ProcessRequest, act: Act) -> HistoryEntry:

@@ -20,7 +20,15 @@ from runtime.planning import Plan
 from runtime.runnables import Runnable, runnable_of
 from runtime.services import job_rows
 
-STATE_FIELDS = ("state", "status", "revision", "at", "updated_at", "ended_at")
+STATE_FIELDS = (
+    "state",
+    "status",
+    "revision",
+    "at",
+    "participants",
+    "updated_at",
+    "ended_at",
+)
 HEARD = frozenset({"message", "signal"})
 MOST_NAMES = 5
 

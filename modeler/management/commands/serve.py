@@ -75,8 +75,14 @@ class Command(BaseCommand):
             ws_max_size=MAX_MESSAGE,
             timeout_graceful_shutdown=5,
         )
-        jobs = None if options["no_jobs"] else JobThreads(settings.JOB_THREADS)
-        Server(config, jobs).run(sockets=[listener])
+        Server(config, self.jobs(options)).run(sockets=[listener])
+
+    def jobs(self, options: dict[str, Any]) -> JobThreads | None:
+        """Return the threads that run the jobs, None where others do."""
+        if options["no_jobs"]:
+            return None
+        hosts = settings.PRIVATE_HOSTS
+        return JobThreads(settings.JOB_THREADS, private_hosts=hosts)
 
     def say_where(self, address: str) -> None:
         """Print one link; it signs in the local administrator where there is one."""
