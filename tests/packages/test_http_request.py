@@ -1,0 +1,309 @@
+"""What the HTTP connector sends, and what it makes of the answer."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from patchbay_http import request
+from patchbay_sdk import BpmnError, Failed, Secret
+from patchbay_sdk.testing import LocalContext, LocalFile, LocalFiles
+
+from tests.packages.web_servers import Asked, Reply, Service, service
+
+CANARY = "canary-8a1f-token"
+ACCOUNT = {"user": "ada", "password": Secret("pässwort1"), "token": Secret(CANARY)}
+
+
+@pytest.fixture(scope="module")
+def echo() -> Iterator[Service]:
+    """Return a service that is content with everything."""
+    with service(lambda _: Reply(body={"ok": True})) as running:
+        yield running
+
+
+def typed(body: bytes | str, kind: str) -> Reply:
+    """Return an answer of a media type."""
+    return Reply(body=body, headers={"Content-Type": kind})
+
+
+def answering(reply: Reply, **settings: Any) -> Any:
+    """Return the outputs of a call to a service that answers so."""
+    context = settings.pop("context", None) or LocalContext()
+    with service(lambda _: reply) as running:
+        return request({"url": f"{running.url}/x", **settings}, context)
+
+
+def sent(echo: Service, context: LocalContext | None = None, **settings: Any) -> Asked:
+    """Return what the service saw of a call."""
+    context = context or LocalContext(credential=ACCOUNT)
+    request({"url": f"{echo.url}/orders", **settings}, context)
+    return echo.seen[-1]
+
+
+def test_a_request_is_answered(echo: Service) -> None:
+    output = request({"url": f"{echo.url}/orders"}, LocalContext())
+
+    assert (output["status"], output["body"]) == (200, {"ok": True})
+    assert output["headers"]["content-type"] == "application/json"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"])
+def test_every_method_carries_the_key(echo: Service, method: str) -> None:
+    keys = [
+        sent(echo, LocalContext(attempt=attempt), method=method).headers[
+            "idempotency-key"
+        ]
+        for attempt in (1, 2)
+    ]
+
+    assert echo.seen[-1].method == method
+    assert keys == [LocalContext().idempotency_key] * 2
+
+
+def test_the_query_is_added_and_encoded(echo: Service) -> None:
+    url = f"{echo.url}/orders?page=1"
+    asked = sent(echo, url=url, query={"name": "a&b=ü", "empty": ""})
+
+    assert asked.query == {"page": ["1"], "name": ["a&b=ü"], "empty": [""]}
+
+
+@pytest.mark.parametrize(
+    ("settings", "body", "kind"),
+    [
+        ({"body_kind": "none"}, b"", None),
+        (
+            {"body_kind": "json", "json": {"a": "ü"}},
+            b'{"a": "\xc3\xbc"}',
+            "application/json",
+        ),
+        ({"body_kind": "json", "json": None}, b"null", "application/json"),
+        (
+            {"body_kind": "form", "form": {"a": "1&2", "b": "ü"}},
+            b"a=1%262&b=%C3%BC",
+            "application/x-www-form-urlencoded",
+        ),
+        ({"body_kind": "text", "text": "ü"}, b"\xc3\xbc", "text/plain; charset=utf-8"),
+        (
+            {"body_kind": "text", "text": "<a/>", "content_type": "application/xml"},
+            b"<a/>",
+            "application/xml",
+        ),
+        ({"body_kind": "file", "file": "a.pdf"}, b"%PDF", "application/pdf"),
+    ],
+)
+def test_a_body_is_sent_as_chosen(
+    echo: Service, settings: dict[str, Any], body: bytes, kind: str | None
+) -> None:
+    files = LocalFiles({"a.pdf": LocalFile(b"%PDF", "application/pdf")})
+    asked = sent(echo, LocalContext(files=files), method="POST", **settings)
+
+    assert (asked.body, asked.headers.get("content-type")) == (body, kind)
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_get_and_head_send_nothing(echo: Service, method: str) -> None:
+    asked = sent(echo, method=method, body_kind="json", json={"a": 1})
+
+    assert asked.body == b""
+    assert "content-type" not in asked.headers
+
+
+def test_headers_of_the_step_win(echo: Service) -> None:
+    given = {"accept": "text/csv", "X-Team": "sales ✓", "Idempotency-Key": "own"}
+    asked = sent(echo, headers=given)
+
+    assert asked.headers["accept"] == "text/csv"
+    assert asked.headers["x-team"].encode("latin-1").decode() == "sales ✓"
+    assert asked.headers["idempotency-key"] == "own"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("X-Team\r\nX-Evil", "x"),
+        ("X-Team", "x\r\nX-Evil: 1"),
+        ("X-Team", "x\nX-Evil: 1"),
+        ("X-Team", "x\0y"),
+        ("X Team", "x"),
+        ("X-Team:", "x"),
+        ("", "x"),
+        ("Täam", "x"),
+        ("Host", "evil.example"),
+        ("Content-Length", "0"),
+        ("Transfer-Encoding", "chunked"),
+        ("Proxy-Authorization", "x"),
+        ("X-Team", "x" * 8001),
+    ],
+)
+def test_a_header_that_cannot_be_is_refused(
+    echo: Service, name: str, value: str
+) -> None:
+    before = len(echo.seen)
+    with pytest.raises(Failed, match="header"):
+        sent(echo, headers={name: value})
+
+    assert len(echo.seen) == before
+
+
+@pytest.mark.parametrize(
+    ("settings", "header", "value"),
+    [
+        ({"authentication": "none"}, "authorization", None),
+        ({"authentication": "basic"}, "authorization", "Basic YWRhOnDDpHNzd29ydDE="),
+        ({"authentication": "bearer"}, "authorization", f"Bearer {CANARY}"),
+        ({"authentication": "api_key"}, "x-api-key", CANARY),
+        ({"authentication": "api_key", "key_name": "K"}, "k", CANARY),
+    ],
+)
+def test_an_account_goes_into_a_header(
+    echo: Service, settings: dict[str, Any], header: str, value: str | None
+) -> None:
+    context = LocalContext(credential=ACCOUNT)
+    asked = sent(echo, context, **settings)
+
+    assert asked.headers.get(header) == value
+    assert CANARY not in f"{context.requests} {context.lines}"
+
+
+def test_a_key_goes_into_the_address_and_is_not_shown(echo: Service) -> None:
+    context = LocalContext(credential=ACCOUNT)
+    place = {"authentication": "api_key", "key_place": "query", "key_name": "key"}
+    asked = sent(echo, context, **place)
+
+    assert asked.query == {"key": [CANARY]}
+    assert context.requests[0]["query"] == {"key": "***"}
+    assert CANARY not in f"{context.requests} {context.lines}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "credential", "words"),
+    [
+        ("bearer", {}, "needs an account"),
+        ("bearer", {"token": Secret("")}, 'token or key in credential "crm"'),
+        (
+            "basic",
+            {"user": "", "password": Secret("x")},
+            'user name in credential "crm"',
+        ),
+        ("bearer", {"token": Secret("a\r\nX: 1")}, "line end"),
+    ],
+)
+def test_an_account_that_lacks_something_is_named(
+    echo: Service, kind: str, credential: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(Failed, match=words):
+        sent(
+            echo,
+            LocalContext(credential=credential),
+            authentication=kind,
+            account="crm",
+        )
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "ftp://example.com",
+        "file:///etc/passwd",
+        "gopher://example.com",
+        "//example.com",
+        "example.com",
+        "http://",
+        "http://:80",
+        "https://user:pass@example.com",
+        "https://user@example.com",
+        "http://a b.example",
+        "http://example.com/a\r\nHost: evil",
+        "http://example.com:99999/",
+        "http://example.com:0/",
+        "http://exa\\mple.com",
+        "http://[::1",
+        "http://-.example..com/",
+    ],
+)
+def test_what_is_no_address_is_refused(url: str) -> None:
+    with pytest.raises(Failed):
+        request({"url": url}, LocalContext())
+
+
+@pytest.mark.parametrize(
+    ("reply", "kind", "body"),
+    [
+        (Reply(body={"a": [1]}), "auto", {"a": [1]}),
+        (typed('{"a": 1}', "application/problem+json"), "auto", {"a": 1}),
+        (Reply(body="hello"), "auto", "hello"),
+        (typed("<a/>", "application/atom+xml"), "auto", "<a/>"),
+        (typed(b"\xfc", "text/plain; charset=latin-1"), "auto", "ü"),
+        (typed(b"\xfc", "text/plain; charset=klingon"), "auto", "\ufffd"),
+        (typed("x", "application/octet-stream"), "auto", "x"),
+        (typed(b"\x89PNG\0", "image/png"), "auto", None),
+        (typed("{", "application/json"), "auto", "{"),
+        (typed("NaN", "application/json"), "auto", "NaN"),
+        (Reply(status=204), "auto", None),
+        (Reply(status=204), "json", None),
+        (Reply(body='{"a": 1}'), "json", {"a": 1}),
+        (Reply(body={"a": 1}), "text", '{"a": 1}'),
+    ],
+)
+def test_an_answer_is_read_as_chosen(reply: Reply, kind: str, body: object) -> None:
+    assert answering(reply, answer_kind=kind)["body"] == body
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "NaN", '{"a": Infinity}', "[" * 100_000, "\ufeff"]
+)
+def test_an_answer_that_must_be_json_is_json(text: str) -> None:
+    with pytest.raises(Failed, match="not JSON"):
+        answering(Reply(body=text), answer_kind="json")
+
+
+def test_an_answer_becomes_a_file_of_the_request() -> None:
+    context = LocalContext()
+    reply = Reply(body=b"%PDF\0", headers={"Content-Type": "application/pdf; v=1"})
+    settings = {"answer_kind": "file", "file_name": "a.pdf"}
+
+    output = answering(reply, context=context, **settings)
+
+    assert output["body"] == "a.pdf"
+    assert context.files.written == {"a.pdf": LocalFile(b"%PDF\0", "application/pdf")}
+
+
+def test_no_file_is_made_of_a_refusal() -> None:
+    context = LocalContext()
+    settings = {"answer_kind": "file", "file_name": "a.pdf"}
+    with pytest.raises(BpmnError):
+        answering(Reply(status=400), context=context, **settings)
+
+    assert context.files.written == {}
+
+
+MEGABYTES = 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    ("size", "kind", "works"),
+    [(5, "auto", True), (6, "auto", False), (6, "file", True), (26, "file", False)],
+)
+def test_an_answer_has_a_limit(size: int, kind: str, works: bool) -> None:
+    reply = Reply(body=b"x" * (size * MEGABYTES))
+    if works:
+        answering(reply, answer_kind=kind, file_name="a")
+        return
+    with pytest.raises(Failed, match="larger than"):
+        answering(reply, answer_kind=kind, file_name="a")
+
+
+def test_a_small_answer_that_unpacks_to_a_huge_one_is_refused() -> None:
+    packed = gzip.compress(bytes(100 * MEGABYTES))
+    with pytest.raises(Failed, match="larger than 5 MB"):
+        answering(Reply(body=packed, headers={"Content-Encoding": "gzip"}))
+
+
+def test_a_packed_answer_is_unpacked() -> None:
+    reply = Reply(body=gzip.compress(b"hello"), headers={"Content-Encoding": "gzip"})
+
+    assert answering(reply)["body"] == "hello"
