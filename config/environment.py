@@ -65,7 +65,7 @@ def database() -> dict[str, object]:
     url = text("DATABASE")
     if not url:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "config.sqlite",
             "NAME": data_folder() / "patchbay.sqlite3",
             "OPTIONS": SQLITE_OPTIONS,
         }

@@ -62,7 +62,7 @@ def go_on(claim: Claim, event: Event, before: Any) -> None:
         return
     with suppress(LeaseLost):
         try:
-            take_step(number, Wish([event], before=before))
+            take_step(number, Wish([event], before=before), known=claim.job.request)
         except (UnknownActivation, RequestAlreadyEnded):
             with transaction.atomic():
                 claim.end(JobStatus.CANCELLED)

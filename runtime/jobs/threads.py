@@ -25,6 +25,8 @@ from runtime.wake import Runners
 log = logging.getLogger("patchbay.jobs")
 LONGEST_SLEEP = timedelta(seconds=1)
 AFTER_ERROR = 1.0
+# Jobs claimed for each thread: those that wait for it cost no transaction of their own.
+AHEAD = 4
 
 
 class JobThreads:
@@ -35,7 +37,7 @@ class JobThreads:
         self.worker = new_worker_name()
         self.ending = threading.Event()
         self.woken = threading.Event()
-        self.free = threading.Semaphore(count)
+        self.free = threading.Semaphore(count * AHEAD)
         self.claims: queue.SimpleQueue[Claim | None] = queue.SimpleQueue()
         self.callers: dict[int, Caller] = {}
         self.lock = threading.Lock()

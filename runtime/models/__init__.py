@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runtime.models.deployment import Deployment, Grant, Right, StartSubscription
-from runtime.models.history import Comment, HistoryEntry, VariableChange
+from runtime.models.history import Comment, HistoryEntry
 from runtime.models.incident import Incident
 from runtime.models.job import Attempt, Job, JobKind, JobStatus
 from runtime.models.mail import OutboxMail
@@ -34,5 +34,4 @@ __all__ = [
     "Subscription",
     "TaskStatus",
     "UserTask",
-    "VariableChange",
 ]

@@ -12,8 +12,8 @@ from runtime.models.request import ProcessRequest
 class HistoryEntry(models.Model):
     """One thing that happened: a step of the engine, or what a person did and why.
 
-    `event` is one of the engine's records, or started, ended, retried, skipped, moved,
-    changed, cancelled, completed-task or commented.
+    `event` is one of the engine's records; or started, ended, retried, skipped, moved,
+    changed, cancelled, did or unheard; or set, when the variable `name` got a `value`.
     """
 
     request = models.ForeignKey(
@@ -27,6 +27,8 @@ class HistoryEntry(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     note = models.TextField(blank=True)
+    name = models.CharField(max_length=200, blank=True)
+    value = models.JSONField(null=True)
 
     class Meta:
         ordering = ["id"]
@@ -34,25 +36,6 @@ class HistoryEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} {self.element}"
-
-
-class VariableChange(models.Model):
-    """A value that a variable got, and at which element."""
-
-    request = models.ForeignKey(
-        ProcessRequest, on_delete=models.CASCADE, related_name="variable_changes"
-    )
-    at = models.DateTimeField(default=timezone.now)
-    element = models.CharField(max_length=200, blank=True)
-    name = models.CharField(max_length=200)
-    value = models.JSONField(null=True)
-
-    class Meta:
-        ordering = ["id"]
-        indexes = [models.Index(fields=["request", "name", "id"])]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Comment(models.Model):

@@ -16,7 +16,6 @@ from runtime.models import (
     JobKind,
     JobStatus,
     ProcessRequest,
-    VariableChange,
 )
 
 MOST_ROWS = 500
@@ -61,7 +60,8 @@ def tokens_of(request: ProcessRequest) -> list[TokenView]:
 
 def counts_of(request: ProcessRequest) -> dict[str, dict[str, int]]:
     """Return how often what happened at each element and flow."""
-    rows = HistoryEntry.objects.filter(request=request).exclude(element="").order_by()
+    rows = HistoryEntry.objects.filter(request=request).exclude(element="")
+    rows = rows.exclude(event="set").order_by()
     found: dict[str, dict[str, int]] = defaultdict(dict)
     for row in rows.values("element", "event").annotate(count=Count("id")):
         found[row["element"]][row["event"]] = row["count"]
@@ -70,7 +70,9 @@ def counts_of(request: ProcessRequest) -> dict[str, dict[str, int]]:
 
 def history_after(request: ProcessRequest, sequence: int) -> list[HistoryEntry]:
     """Return what happened after a row, oldest first, one more than fits."""
-    rows = HistoryEntry.objects.filter(request=request, id__gt=sequence)
+    rows = HistoryEntry.objects.filter(request=request, id__gt=sequence).exclude(
+        event="set"
+    )
     return list(rows.select_related("by").order_by("id")[: MOST_ROWS + 1])
 
 
@@ -87,10 +89,10 @@ def attempts_at(job: Job) -> list[Attempt]:
     return sorted(job.attempts.all(), key=lambda one: -one.number)
 
 
-def changes_by_name(request: ProcessRequest) -> dict[str, list[VariableChange]]:
+def changes_by_name(request: ProcessRequest) -> dict[str, list[HistoryEntry]]:
     """Return the values that each variable had, newest first, at most 50 of each."""
-    rows = VariableChange.objects.filter(request=request).order_by("-id")
-    found: dict[str, list[VariableChange]] = defaultdict(list)
+    rows = HistoryEntry.objects.filter(request=request, event="set").order_by("-id")
+    found: dict[str, list[HistoryEntry]] = defaultdict(list)
     for row in rows[: MOST_ROWS * 4]:
         if len(found[row.name]) < 50:
             found[row.name].append(row)

@@ -13,7 +13,6 @@ from runtime.models import (
     Subscription,
     TaskStatus,
     UserTask,
-    VariableChange,
 )
 from runtime.models import Incident as IncidentRow
 from runtime.planning import Plan
@@ -54,10 +53,9 @@ def write_all(
     request: ProcessRequest, plan: Plan, acts: Iterable[HistoryEntry] = ()
 ) -> None:
     """Write everything else of a step, and tell of it after the commit."""
-    HistoryEntry.objects.bulk_create([*acts, *history_rows(request, plan)])
-    changes = variable_rows(request, plan)
-    if changes:
-        VariableChange.objects.bulk_create(changes)
+    HistoryEntry.objects.bulk_create(
+        [*acts, *history_rows(request, plan), *variable_rows(request, plan)]
+    )
     end_stopped(request, plan)
     job_rows.write_jobs(request, plan)
     write_tasks(request, plan)
@@ -87,7 +85,7 @@ def history_rows(request: ProcessRequest, plan: Plan) -> list[HistoryEntry]:
     return rows
 
 
-def variable_rows(request: ProcessRequest, plan: Plan) -> list[VariableChange]:
+def variable_rows(request: ProcessRequest, plan: Plan) -> list[HistoryEntry]:
     """Return the values that are new or changed."""
     after = plan.after
     if not plan.state.scopes:
@@ -96,8 +94,13 @@ def variable_rows(request: ProcessRequest, plan: Plan) -> list[VariableChange]:
     completed = [one.element for one in plan.records if one.event == "completed"]
     element = completed[0] if completed else ""
     return [
-        VariableChange(
-            request=request, at=plan.now, element=element, name=name, value=after[name]
+        HistoryEntry(
+            request=request,
+            at=plan.now,
+            event="set",
+            element=element,
+            name=name[:200],
+            value=after[name],
         )
         for name in changed
     ]
