@@ -1,4 +1,4 @@
-"""Calls of the hostile package in tests/fixtures/packages, installed for real."""
+"""People, a vault, and calls of the hostile package in tests/fixtures/packages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
+from pytest_django.fixtures import Settings
 
 from connectors.calls import Call, Caller, Outcome
 from connectors.registry import Registry, read_registry
@@ -16,6 +18,20 @@ FOLDER = Path(__file__).parent.parent / "fixtures" / "packages" / "hostile"
 KEY = 'h4rd-to "guess"/key'
 CREDENTIAL = {"key": KEY, "user": "ada"}
 Hostile = Callable[..., Outcome]
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    """Return a person who may manage credentials."""
+    return User.objects.create_user("grace", is_staff=True)
+
+
+@pytest.fixture
+def vault_key_file(settings: Settings, tmp_path: Path) -> Path:
+    """Return where the vault of this test keeps its key."""
+    settings.VAULT_KEYS = []
+    settings.VAULT_KEY_FILE = tmp_path / "vault-key"
+    return tmp_path / "vault-key"
 
 
 @pytest.fixture(scope="session")

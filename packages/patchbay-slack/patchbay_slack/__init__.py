@@ -1,1 +1,9 @@
 """The Slack connector of Patchbay: post, update and share in channels."""
+
+from __future__ import annotations
+
+from patchbay_slack.files import upload_file
+from patchbay_slack.messages import post_message, update_message
+from patchbay_slack.people import invite
+
+__all__ = ["invite", "post_message", "update_message", "upload_file"]
