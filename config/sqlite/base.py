@@ -33,20 +33,20 @@ class DatabaseWrapper(base.DatabaseWrapper):
         # Transactions are IMMEDIATE: beginning one takes the right to write.
         self.take_turn()
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self.give_turn()
             raise
 
     def _commit(self) -> None:
-        self.ended(super()._commit)
+        self.ended(super()._commit)  # type: ignore[misc]
 
     def _rollback(self) -> None:
-        self.ended(super()._rollback)
+        self.ended(super()._rollback)  # type: ignore[misc]
 
     def _close(self) -> Any:
         try:
-            return super()._close()
+            return super()._close()  # type: ignore[misc]
         finally:
             self.give_turn()
 

@@ -31,7 +31,8 @@ class Resolution:
     """What is to become of an incident.
 
     `variables` are set before a retry, `settings` replace those of the file in it,
-    `outputs` are taken for those of a skipped call, `element` is where to go.
+    `outputs` are the variables that a skipped call would have set, `element` is where
+    to go.
     """
 
     action: str

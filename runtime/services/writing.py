@@ -88,8 +88,6 @@ def history_rows(request: ProcessRequest, plan: Plan) -> list[HistoryEntry]:
 def variable_rows(request: ProcessRequest, plan: Plan) -> list[HistoryEntry]:
     """Return the values that are new or changed."""
     after = plan.after
-    if not plan.state.scopes:
-        return []
     changed = [n for n, value in after.items() if plan.before.get(n, ...) != value]
     completed = [one.element for one in plan.records if one.event == "completed"]
     element = completed[0] if completed else ""
