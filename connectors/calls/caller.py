@@ -11,6 +11,7 @@ from patchbay_sdk.masking import Mask
 
 from connectors.calls import wording
 from connectors.calls.channel import LOG_MARGIN, MOST_LOG
+from connectors.calls.conditions import judged
 from connectors.calls.exceptions import ChildGone, Garbled, TimedOut
 from connectors.calls.exchange import Exchange
 from connectors.calls.messages import call_line, masks_of
@@ -92,7 +93,8 @@ class Caller:
             if not exchange.begun:
                 message = wording.not_started(connector.name)
                 outcome = replace(outcome, kind="retry", message=message)
-        return masked(outcome, exchange, *masks_of(connector, call))
+        ended = masked(outcome, exchange, *masks_of(connector, call))
+        return judged(connector, call, ended)
 
     def _tried(
         self, connector: Connector, call: Call, line: bytes, deadline: float

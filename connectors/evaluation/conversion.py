@@ -68,6 +68,8 @@ def converted(setting: Setting, value: Any, outer: Typed) -> Any:
         return SCALARS[kind](setting, value)
     if kind == "json":
         return parsed_json(setting, value)
+    if "over" in setting:
+        return condition_text(value)
     if kind == "expression" or setting.get("expression") == "feel":
         return expression_value(value)
     return TEXTS.get(kind, checked_line)(setting, plain_text(value))
@@ -77,6 +79,14 @@ def expression_value(value: Any) -> Any:
     """Return what the expression gave."""
     if isinstance(value, Computed):
         return value.value
+    raise Unfit(_("An expression is needed here. Begin with =."))
+
+
+def condition_text(value: Any) -> str:
+    """Return a condition over the outputs as it is; it is worked out afterwards."""
+    text = plain_text(value).strip()
+    if text.startswith("="):
+        return text
     raise Unfit(_("An expression is needed here. Begin with =."))
 
 

@@ -27,7 +27,9 @@ def is_computed(text: str) -> bool:
 
 
 def takes_expressions(setting: Setting) -> bool:
-    """Say whether `=` and `{{ }}` mean something in a setting."""
+    """Say whether `=` and `{{ }}` in a setting are worked out before the call."""
+    if "over" in setting:
+        return False
     if "expression" in setting:
         return bool(setting["expression"] != "none")
     return setting["type"] not in LITERAL_ONLY

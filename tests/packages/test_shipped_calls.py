@@ -62,6 +62,31 @@ def test_a_web_service_is_called(make_caller: MakeCaller) -> None:
     assert "canary-token-1" not in str(outcome)
 
 
+@pytest.mark.parametrize(
+    ("condition", "kind", "words"),
+    [
+        ("=status = 200 and body.ok", "completed", ""),
+        ("=body.ok = false", "error", "does not hold"),
+        ("=body.count", "failed", "neither true nor false"),
+        ("=body.gone > 1", "failed", "Success if"),
+        ("=for i in 1..100000000 return i", "failed", "Success if"),
+    ],
+)
+def test_a_condition_decides_over_the_answer(
+    make_caller: MakeCaller, condition: str, kind: str, words: str
+) -> None:
+    with service(lambda _: Reply(body={"ok": True, "count": 2})) as running:
+        settings = {"url": running.url, "success": "expression"}
+        settings["success_if"] = condition
+        call = Call("http", "request", settings, {}, KEY)
+        outcome = make_caller("127.0.0.0/8", "localhost").call(call)
+
+    assert outcome.kind == kind, outcome.message
+    assert words in outcome.message
+    assert outcome.code == ("refused" if kind == "error" else "")
+    assert bool(outcome.outputs) == (kind == "completed")
+
+
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]", "2130706433"])
 def test_inside_the_network_nothing_is_called(
     make_caller: MakeCaller, host: str

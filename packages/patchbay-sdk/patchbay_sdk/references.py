@@ -27,7 +27,7 @@ def missing(name: str, names: set[str]) -> str:
 
 
 def operation_references(operation: dict[str, Any]) -> Iterator[Problem]:
-    """Yield what the summary and `at_least_one` name and is not there."""
+    """Yield what summary, `at_least_one` and `otherwise` name and is not there."""
     names = {one["name"] for one in operation["settings"]}
     for name in PLACE.findall(operation["summary"]):
         if name not in names:
@@ -36,6 +36,17 @@ def operation_references(operation: dict[str, Any]) -> Iterator[Problem]:
         for number, name in enumerate(rule["settings"]):
             if name not in names:
                 yield f"at_least_one/{index}/settings/{number}", missing(name, names)
+    yield from error_references(operation)
+
+
+def error_references(operation: dict[str, Any]) -> Iterator[Problem]:
+    """Yield errors that a condition over the outputs names and are not there."""
+    codes = [one["code"] for one in operation.get("errors", [])]
+    for index, setting in enumerate(operation["settings"]):
+        code = setting.get("otherwise")
+        if code is not None and code not in codes:
+            message = f"There is no error {code}.{guess(code, codes)}"
+            yield f"settings/{index}/otherwise", message
 
 
 def group_problems(operation: dict[str, Any]) -> Iterator[Problem]:
