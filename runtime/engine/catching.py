@@ -24,7 +24,7 @@ def catch(step: Step, wait: Wait, variables: Mapping[str, Any]) -> None:
     step.assign(token.scope if token else wait.scope or 0, variables)
     stays = stays_armed(node)
     if wait.kind == "timer" or node.parallel or not stays:
-        step.state.waits.pop(wait.id)
+        step.state.drop(wait)
     if node.parallel and others(step, wait):
         return
     repeats = wait.kind == "timer" and (stays or is_cyclic(node, token))
@@ -67,12 +67,8 @@ def is_cyclic(node: Node, token: Token | None) -> bool:
 
 def others(step: Step, wait: Wait) -> bool:
     """Say whether other events of the same node are still waited for."""
-    return any(
-        one.element == wait.element
-        and one.token == wait.token
-        and one.scope == wait.scope
-        for one in step.state.waits.values()
-    )
+    waits = step.state.waits_of(token=wait.token, scope=wait.scope)
+    return any(one.element == wait.element for one in waits)
 
 
 def at_boundary(step: Step, token: Token, boundary: Node) -> None:
@@ -91,7 +87,7 @@ def behind_gateway(step: Step, token: Token, node: Node) -> None:
     flow = next(one for one in flows if one.target == node.id)
     step.record("taken", flow.id, token.id)
     step.enter(token.scope, node.id, via=flow.id, work="caught")
-    step.state.tokens.pop(token.id)
+    step.state.drop(token)
     step.later("close", token.scope)
 
 

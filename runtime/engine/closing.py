@@ -10,7 +10,7 @@ from runtime.engine.step import Step
 
 def close(step: Step, scope: Scope) -> None:
     """End a scope without tokens, and go on around it. Raises NoValue."""
-    if scope.kind == "loop" or next(step.state.tokens_in(scope.id), None) is not None:
+    if scope.kind == "loop" or step.state.count_in(scope.id):
         return
     holder = step.state.tokens.get(scope.holder or 0)
     if holder is not None and holder.pending is not None:

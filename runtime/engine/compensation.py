@@ -68,7 +68,7 @@ def compensate(step: Step, thrower: Token, event: EventDefinition) -> None:
         return
     carrier = Token(step.state.number(), thrower.scope, thrower.element)
     carrier.status, carrier.work, carrier.pending = "active", "carry", pending
-    step.state.tokens[carrier.id] = carrier
+    step.state.add(carrier)
     step.later("compensate_next", carrier.id)
 
 
@@ -115,7 +115,7 @@ def inside(step: Step, thrower: Token, entry: Entry) -> None:
     """Undo what was done inside a completed sub-process."""
     token = Token(step.state.number(), entry["scope"], entry["element"], "active")
     token.thrower = thrower.id
-    step.state.tokens[token.id] = token
+    step.state.add(token)
     step.tell("entered", token)
     scope = step.open_scope("compensation", token.element, holder=token)
     rounds = max(entry["times"] + 1, 1)
@@ -149,7 +149,7 @@ def compensated(step: Step, token: Token) -> None:
     elif scope is not None:
         step.later("cancelled", token.id)
     elif token.work == "carry":
-        step.state.tokens.pop(token.id)
+        step.state.drop(token)
         step.later("close", token.scope)
     else:
         step.later("end_throw", token.id)

@@ -32,6 +32,8 @@ from runtime.engine.types import GATEWAYS
 
 # How many nodes tokens may enter in one run, before something has to be waited for.
 MOST_ENTRIES = 10_000
+# How many tokens may be in one process or sub-process at once.
+MOST_TOKENS = 1_000
 ENTRIES = frozenset({"enter", "caught", "begin_event", "pass"})
 
 
@@ -149,10 +151,16 @@ def check_entries(step: Step, token: Token, work: str) -> None:
     if work not in ENTRIES:
         return
     step.entries += 1
+    label = step.node(token).label
     if step.entries > MOST_ENTRIES:
         raise NoValue(
-            f'The Request came to "{step.node(token).label}" after {MOST_ENTRIES:,} '
-            "steps without waiting for anything. It seems to go round for ever."
+            f'The Request came to "{label}" after {MOST_ENTRIES:,} steps without '
+            "waiting for anything. It seems to go round for ever."
+        )
+    if step.state.count_in(token.scope) > MOST_TOKENS:
+        raise NoValue(
+            f'The Request came to "{label}" with more than {MOST_TOKENS:,} tokens at '
+            "once. Flows seem to split again and again."
         )
 
 

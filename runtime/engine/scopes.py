@@ -9,8 +9,9 @@ from runtime.engine.step import Step
 
 def drop_wait(step: Step, wait: Wait) -> None:
     """Stop waiting for one event."""
-    gone = step.state.waits.pop(wait.id, None)
-    if gone is not None and wait.kind == "timer":
+    known = wait.id in step.state.waits
+    step.state.drop(wait)
+    if known and wait.kind == "timer":
         step.effects.append(DropTimer(wait.id))
 
 
@@ -29,7 +30,7 @@ def drop_event_sub_processes(step: Step, scope: Scope) -> None:
 def remove_token(step: Step, token: Token) -> None:
     """Take a token that has gone on out of its scope."""
     drop_waits(step, token)
-    step.state.tokens.pop(token.id, None)
+    step.state.drop(token)
     step.later("close", token.scope)
 
 
@@ -80,7 +81,7 @@ def end_token(step: Step, token: Token) -> None:
 
 def cancel_tokens(step: Step, scope: Scope, *, but: Token | None = None) -> None:
     """End all tokens of a scope, except one; the scope itself stays."""
-    for token in list(step.state.tokens_in(scope.id)):
+    for token in step.state.tokens_in(scope.id):
         if token is not but and token.id in step.state.tokens:
             cancel_token(step, token)
 

@@ -14,6 +14,7 @@ ScopeKind = Literal[
 ]
 TokenStatus = Literal["ready", "joining", "active", "failed"]
 Part = TypeVar("Part")
+Key = TypeVar("Key")
 
 
 @dataclass
@@ -83,7 +84,10 @@ class Wait:
 
 @dataclass
 class State:
-    """All that the engine has to remember of one Request."""
+    """All that the engine has to remember of one Request.
+
+    Tokens and waits come and go by `add` and `drop`, which know where to find them.
+    """
 
     next: int = 1
     started: bool = False
@@ -93,27 +97,56 @@ class State:
     messages: list[dict[str, Any]] = field(default_factory=list)
     results: dict[str, Any] = field(default_factory=dict)
     cancelled: bool = False
+    _inside: dict[int, dict[int, Token]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _waiting: dict[int | None, dict[int, Wait]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        for token in self.tokens.values():
+            self._inside.setdefault(token.scope, {})[token.id] = token
+        for wait in self.waits.values():
+            self._waiting.setdefault(wait.token, {})[wait.id] = wait
+
+    def add(self, part: Token | Wait) -> None:
+        """Take a token or wait in."""
+        if isinstance(part, Token):
+            self.tokens[part.id] = part
+            self._inside.setdefault(part.scope, {})[part.id] = part
+        else:
+            self.waits[part.id] = part
+            self._waiting.setdefault(part.token, {})[part.id] = part
+
+    def drop(self, part: Token | Wait) -> None:
+        """Take a token or wait out, if it is still there."""
+        if isinstance(part, Token):
+            self.tokens.pop(part.id, None)
+            drop_from(self._inside, part.scope, part.id)
+        else:
+            self.waits.pop(part.id, None)
+            drop_from(self._waiting, part.token, part.id)
+
+    def count_in(self, scope: int) -> int:
+        """Return how many tokens are directly in a scope."""
+        return len(self._inside.get(scope, ()))
 
     def number(self) -> int:
         """Return a number that this Request has never used."""
         self.next += 1
         return self.next - 1
 
-    def tokens_in(self, scope: int) -> Iterator[Token]:
-        """Yield the tokens directly in a scope."""
-        return (one for one in list(self.tokens.values()) if one.scope == scope)
+    def tokens_in(self, scope: int) -> list[Token]:
+        """Return the tokens directly in a scope, the oldest first."""
+        return list(self._inside.get(scope, {}).values())
 
     def waits_of(
         self, *, token: int | None = None, scope: int | None = None
     ) -> list[Wait]:
         """Return what a token waits for, or the event sub-processes of a scope."""
-        if token is not None:
-            return [one for one in self.waits.values() if one.token == token]
-        return [
-            one
-            for one in self.waits.values()
-            if one.token is None and one.scope == scope
-        ]
+        waits = list(self._waiting.get(token, {}).values())
+        return [one for one in waits if token is not None or one.scope == scope]
 
     def chain(self, scope: int | None) -> Iterator[Scope]:
         """Yield a scope and those around it, up to its process."""
@@ -189,6 +222,15 @@ class State:
             results=dict(value["results"]),
             cancelled=value["cancelled"],
         )
+
+
+def drop_from(index: dict[Key, dict[int, Part]], key: Key, number: int) -> None:
+    """Take a part out of an index, and its shelf where it was the last one."""
+    shelf = index.get(key)
+    if shelf is not None:
+        shelf.pop(number, None)
+        if not shelf:
+            del index[key]
 
 
 def _defaults(kind: type[Any]) -> dict[str, Any]:

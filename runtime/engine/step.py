@@ -75,7 +75,7 @@ class Step:
     ) -> Token:
         """Put a new token on a flow node."""
         token = Token(self.state.number(), scope, element, via=via)
-        self.state.tokens[token.id] = token
+        self.state.add(token)
         self.later(work, token.id)
         return token
 

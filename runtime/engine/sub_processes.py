@@ -48,7 +48,7 @@ def begin_event_sub_processes(step: Step, scope: Scope) -> None:
             begin_to_wait(step, start, scope=scope.id)
         except NoValue as problem:
             token = Token(step.state.number(), scope.id, node.id)
-            step.state.tokens[token.id] = token
+            step.state.add(token)
             step.record("entered", node.id, token.id)
             step.fail(token, problem.message, "arm")
 
@@ -104,7 +104,7 @@ def arm(step: Step, token: Token) -> None:
     if start is not None:
         begin_to_wait(step, start, scope=token.scope)
     step.record("completed", token.element, token.id)
-    step.state.tokens.pop(token.id)
+    step.state.drop(token)
     step.later("close", token.scope)
 
 

@@ -80,7 +80,7 @@ def add(
         scope,
         name,
     )
-    step.state.waits[wait.id] = wait
+    step.state.add(wait)
     if definition.kind == "message":
         step.later("messages", wait.id)
     return wait
@@ -100,7 +100,7 @@ def begin_next_round(step: Step, wait: Wait) -> bool:
     left = None if wait.left is None else wait.left - 1
     due = timers.later(timers.as_time(wait.due), wait.every)
     again = Wait(step.state.number(), "timer", wait.element, wait.token, wait.scope)
-    step.state.waits[again.id] = again
+    step.state.add(again)
     set_timer(step, again, timers.Schedule(due, left, wait.every))
     return True
 
