@@ -74,6 +74,7 @@ LOGOUT_REDIRECT_URL = "sign-in"
 JOB_THREADS = environment.number("JOB_THREADS", 4)
 CALL_SECONDS = environment.number("CALL_SECONDS", 120)
 PRIVATE_HOSTS = environment.words("PRIVATE_HOSTS")
+BROKER = environment.text("BROKER")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]

@@ -114,7 +114,8 @@ def try_later(claim: Claim, outcome: Outcome, due: Any) -> None:
     with suppress(LeaseLost), transaction.atomic():
         claim.end(JobStatus.READY, due=due)
         note_attempt(claim, outcome)
-        wake.wake_after_commit(due)
+        claim.job.due = due
+        wake.wake_after_commit([claim.job])
 
 
 def fail_call(claim: Claim, message: str) -> None:

@@ -27,7 +27,8 @@ def start_in_time(claim: Claim) -> None:
             return
         due, content = following
         claim.end(JobStatus.READY, due=due, content=content, tries=0)
-        wake.wake_after_commit(due)
+        job.due = due
+        wake.wake_after_commit([job])
 
 
 def next_round(

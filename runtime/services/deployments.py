@@ -79,7 +79,9 @@ def subscribe_starts(deployment: Deployment, definition: Definition) -> None:
                 name=event.name,
             )
         elif event.kind == "timer":
-            timed_start(deployment, node, event, now).save()
+            job = timed_start(deployment, node, event, now)
+            job.save()
+            wake.wake_after_commit([job])
 
 
 def start_events(definition: Definition) -> Iterator[tuple[Node, EventDefinition]]:
@@ -103,7 +105,6 @@ def timed_start(
         raise CannotStart(
             message.format(name=node.label, reason=error.message), element=node.id
         ) from error
-    wake.wake_after_commit(first.due)
     return Job(
         deployment=deployment,
         kind=JobKind.START,

@@ -23,8 +23,13 @@ def write_jobs(request: ProcessRequest, plan: Plan) -> None:
     """Write the jobs of a step and wake the workers after the commit."""
     stopped = plan.stopped()
     calls = [one for one in plan.calls if one.activation not in stopped]
+    known = failed_jobs(request, calls, plan)
     jobs = [
-        *(call_job(request, one, plan.now) for one in take_up(request, calls, plan)),
+        *(
+            call_job(request, one, plan.now)
+            for one in calls
+            if one.activation not in known
+        ),
         *timer_jobs(request, plan),
         *outgoing_jobs(request, plan),
     ]
@@ -32,35 +37,34 @@ def write_jobs(request: ProcessRequest, plan: Plan) -> None:
         jobs.append(report_job(request, plan))
     if jobs:
         Job.objects.bulk_create(jobs)
-    if jobs or calls:
-        wake.wake_after_commit(min((one.due for one in jobs), default=plan.now))
+    again = [
+        renewed(known[one.activation], call_job(request, one, plan.now))
+        for one in calls
+        if one.activation in known
+    ]
+    wake.wake_after_commit([*jobs, *again])
 
 
-def take_up(
+def failed_jobs(
     request: ProcessRequest, calls: list[PlannedCall], plan: Plan
-) -> list[PlannedCall]:
-    """Make the failed jobs of calls ready again; return the calls that had none.
-
-    Only what was there before the step can have one: its key and its attempts stay.
-    """
-    failed = Job.objects.filter(request=request, kind=JobKind.CALL)
-    known: dict[int | None, Job] = {}
-    if any(one.activation <= plan.known_before for one in calls):
-        wanted = [one.activation for one in calls]
-        known = {one.activation: one for one in failed.filter(activation__in=wanted)}
-    for one in calls:
-        if one.activation in known:
-            renewed(known[one.activation], call_job(request, one, plan.now))
-    return [one for one in calls if one.activation not in known]
+) -> dict[int | None, Job]:
+    """Return the jobs of calls that were made before, by activation: their keys and
+    attempts stay. Only what was there before the step can have one."""
+    old = [one.activation for one in calls if one.activation <= plan.known_before]
+    if not old:
+        return {}
+    found = Job.objects.filter(request=request, kind=JobKind.CALL, activation__in=old)
+    return {one.activation: one for one in found.order_by("id")}
 
 
-def renewed(job: Job, wanted: Job) -> None:
+def renewed(job: Job, wanted: Job) -> Job:
     """Give a job that failed another round of tries."""
     job.status, job.tries, job.due, job.ended_at = JobStatus.READY, 0, wanted.due, None
     job.content, job.credential = wanted.content, wanted.credential
     job.save(
         update_fields=["status", "tries", "due", "ended_at", "content", "credential"]
     )
+    return job
 
 
 def call_job(request: ProcessRequest, call: PlannedCall, now: datetime) -> Job:

@@ -79,7 +79,7 @@ class Command(BaseCommand):
 
     def jobs(self, options: dict[str, Any]) -> JobThreads | None:
         """Return the threads that run the jobs, None where others do."""
-        if options["no_jobs"]:
+        if options["no_jobs"] or settings.BROKER:
             return None
         hosts = settings.PRIVATE_HOSTS
         return JobThreads(settings.JOB_THREADS, private_hosts=hosts)
