@@ -58,10 +58,25 @@ class Connector:
         operations: list[dict[str, Any]] = self.manifest["operations"]
         return operations
 
+    @property
+    def checks(self) -> list[dict[str, Any]]:
+        """Return the operations that try a credential: `check-<type>`."""
+        kinds = self.manifest.get("credential_types", ())
+        return [check_of(one["type"]) for one in kinds if one.get("testable")]
+
     def operation(self, name: str) -> dict[str, Any] | None:
-        """Return one operation by its id."""
-        found = (one for one in self.operations if one["operation"] == name)
-        return next(found, None)
+        """Return one operation by its id, those that try a credential included."""
+        known = [*self.operations, *self.checks]
+        return next((one for one in known if one["operation"] == name), None)
+
+
+def check_of(credential_type: str) -> dict[str, Any]:
+    """Return the operation that tries a credential of a type, as a manifest would."""
+    account = {"name": "credential", "type": "credential"}
+    return {
+        "operation": f"check-{credential_type}",
+        "settings": [{**account, "credential_type": credential_type}],
+    }
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from connectors.api.credentials import Credentials, OneCredential
+from connectors.api.credentials import Credentials, OneCredential, TryCredential
 from connectors.api.views import Manifest, Palette
 
 urlpatterns = [
@@ -15,5 +15,10 @@ urlpatterns = [
         "credentials/<slug:credential>/",
         OneCredential.as_view(),
         name="api-credential",
+    ),
+    path(
+        "credentials/<slug:credential>/test/",
+        TryCredential.as_view(),
+        name="api-credential-test",
     ),
 ]

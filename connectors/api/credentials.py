@@ -25,6 +25,7 @@ from connectors.vault.services import (
     store_credential,
 )
 from connectors.vault.shown import shown_values
+from connectors.vault.trying import try_credential
 from web.pagination import Pages
 
 CONNECTOR = OpenApiParameter("connector", str, description="Of one connector.")
@@ -112,3 +113,13 @@ class OneCredential(APIView):
         """Delete a credential; steps that name it fail from then on."""
         delete_credential(name=credential, by=person(request))
         return Response(status=204)
+
+
+class TryCredential(APIView):
+    """A try of one credential, for administrators."""
+
+    @extend_schema(request=None, responses=CredentialDetailSerializer)
+    def post(self, request: Request, credential: str) -> Response:
+        """Let the connector try whether the service accepts the credential."""
+        tried = try_credential(name=credential, by=person(request))
+        return Response(detail(tried))

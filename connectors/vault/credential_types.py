@@ -21,6 +21,8 @@ class CredentialType:
     name: str
     settings: list[Setting] = field(repr=False)
 
+    is_testable: bool = False
+
     @property
     def secrets(self) -> frozenset[str]:
         """Return the names of the settings that no one may read back."""
@@ -37,7 +39,10 @@ class CredentialType:
 def types_of(connector: Connector) -> Iterator[CredentialType]:
     """Yield the types that a connector declares."""
     for one in connector.manifest.get("credential_types", []):
-        yield CredentialType(connector, one["type"], one["name"], one["settings"])
+        testable = bool(one.get("testable"))
+        yield CredentialType(
+            connector, one["type"], one["name"], one["settings"], testable
+        )
 
 
 def credential_types() -> list[CredentialType]:

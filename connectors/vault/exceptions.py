@@ -46,6 +46,12 @@ class WrongCredentialType(VaultError):
     code = "wrong-credential-type"
 
 
+class NotTestable(VaultError):
+    """The connector has no way to try this credential."""
+
+    code = "not-testable"
+
+
 class ValueRefused(VaultError):
     """A value of the credential breaks the rules of its connector."""
 

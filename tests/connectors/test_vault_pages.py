@@ -15,12 +15,12 @@ from tests.modeler.test_pages import violations
 PAGES = ["/credentials/", "/credentials/new/", "/credentials/sales-mail/edit/"]
 
 
-def fill_in(page: Page, name: str) -> None:
+def fill_in(page: Page, name: str, host: str = "smtp.example.com") -> None:
     """Make a mail server through the pages."""
     page.get_by_role("link", name="New credential").click()
     page.get_by_role("link", name="Mail server").click()
     page.get_by_label("Name", exact=True).fill(name)
-    page.get_by_label("Server", exact=True).fill("smtp.example.com")
+    page.get_by_label("Server", exact=True).fill(host)
     page.get_by_label("Password").fill(CANARY)
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("link", name=name)).to_be_visible()
@@ -53,6 +53,19 @@ def test_a_credential_is_deleted_after_a_question(visitor: Visitor) -> None:
 
     expect(page.get_by_role("heading", name="Credentials", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="short-lived")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_a_credential_is_tried_and_the_outcome_stays(visitor: Visitor) -> None:
+    page = visitor.open("/credentials/")
+    fill_in(page, "unreachable", "nowhere.invalid")
+    page.get_by_role("link", name="unreachable").click()
+    page.get_by_role("button", name="Test").click()
+
+    expect(page.get_by_role("status")).to_contain_text("nowhere.invalid")
+    page.reload()
+    expect(page.get_by_role("status")).to_contain_text("nowhere.invalid")
+    assert violations(page) == []
 
 
 @pytest.mark.browser

@@ -67,6 +67,7 @@ NEEDED = {
 ADMINISTRATION = {
     ("api-credentials", "POST"),
     *(("api-credential", method) for method in METHODS),
+    ("api-credential-test", "POST"),
     ("credentials", "GET"),
     ("new-credential", "GET"),
     ("credential", "GET"),

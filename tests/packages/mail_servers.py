@@ -86,6 +86,7 @@ USUAL = {
     "DATA": "354 go on",
     "CONTENT": "250 taken",
     "RSET": "250 OK",
+    "NOOP": "250 OK",
     "QUIT": "221 bye",
 }
 

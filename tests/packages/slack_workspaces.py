@@ -55,6 +55,7 @@ class Workspace:
                 "file_id": "F123ABC456",
             },
             "files.completeUploadExternal": {"files": [{"id": "F123ABC456"}]},
+            "auth.test": {"team": "Subarachnoid", "user": "bot"},
             "users.lookupByEmail": {"user": {"id": "U0ADA0000"}},
             "conversations.invite": {"channel": {"id": form.get("channel")}},
             "conversations.list": {

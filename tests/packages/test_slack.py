@@ -9,7 +9,13 @@ from typing import Any
 import pytest
 from patchbay_sdk import Failed
 from patchbay_sdk.testing import LocalFile, LocalFiles
-from patchbay_slack import invite, post_message, update_message, upload_file
+from patchbay_slack import (
+    check_slack,
+    invite,
+    post_message,
+    update_message,
+    upload_file,
+)
 
 from tests.packages.slack_workspaces import (
     INVITE,
@@ -106,6 +112,20 @@ def test_who_is_there_already_stays(slack: Workspace) -> None:
     slack.instead["conversations.invite"] = refusal("already_in_channel")
 
     assert invite(INVITE, context()) == {}
+
+
+@pytest.mark.usefixtures("slack")
+def test_a_token_is_tried() -> None:
+    found = check_slack({"credential": "sales"}, context())
+
+    assert found == {"team": "Subarachnoid", "user": "bot"}
+
+
+def test_a_token_that_is_not_accepted_is_named(slack: Workspace) -> None:
+    slack.instead["auth.test"] = refusal("invalid_auth")
+
+    with pytest.raises(Failed, match='credential "sales"'):
+        check_slack({"credential": "sales"}, context())
 
 
 def test_an_empty_file_is_not_shared(slack: Workspace) -> None:

@@ -4,6 +4,7 @@ import './page.js';
 import '../credentials/credentials.css';
 
 import { CredentialForm } from '../credentials/CredentialForm.jsx';
+import { CredentialTest } from '../credentials/CredentialTest.jsx';
 import { DeleteCredential } from '../credentials/DeleteCredential.jsx';
 
 const context = JSON.parse(
@@ -22,6 +23,15 @@ if (form) {
     />,
     form,
   );
+}
+
+const outcome = document.querySelector('[data-test-outcome]');
+const test = document.querySelector('[data-test-credential]');
+if (outcome && test) {
+  const { urls, credential } = context;
+  const url = `${urls.api}${credential.name}/test/`;
+  const button = /** @type {HTMLButtonElement} */ (test);
+  render(<CredentialTest url={url} last={credential} button={button} />, outcome);
 }
 
 const host = document.body.appendChild(document.createElement('div'));

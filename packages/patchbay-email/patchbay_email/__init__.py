@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from patchbay_email.sending import send
+from patchbay_email.sending import check_smtp, send
 
-__all__ = ["send"]
+__all__ = ["check_smtp", "send"]

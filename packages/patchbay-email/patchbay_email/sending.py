@@ -40,6 +40,17 @@ def send(settings: Settings, context: Context) -> dict[str, Any]:
     }
 
 
+def check_smtp(settings: Settings, context: Context) -> dict[str, Any]:
+    """Connect and sign in without sending anything. Raises RetryLater, Failed."""
+    server = server_of(context.credential, str(settings.get("credential") or ""))
+    if server is None:
+        raise Failed("The credential has no server. Fill it in.")
+    domain = mailbox(OUTBOX_SENDER).domain
+    with session(server, domain, context.timeout) as client:
+        client.noop()
+    return {}
+
+
 def sender_of(settings: Settings, context: Context, server: Server | None) -> Mailbox:
     """Return the sender: of the step, else of the account. Raises Failed."""
     for given in (settings.get("sender"), context.credential.get("sender")):

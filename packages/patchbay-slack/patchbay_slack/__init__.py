@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from patchbay_slack.accounts import check_slack
 from patchbay_slack.files import upload_file
 from patchbay_slack.messages import post_message, update_message
 from patchbay_slack.people import invite
 
-__all__ = ["invite", "post_message", "update_message", "upload_file"]
+__all__ = ["check_slack", "invite", "post_message", "update_message", "upload_file"]
