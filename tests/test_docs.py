@@ -33,7 +33,7 @@ def test_every_setting_is_described(name: str) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    sorted(c for c, app in get_commands().items() if app in {"modeler", "connectors"}),
+    sorted(c for c, app in get_commands().items() if app in {"modeler", "runtime", "connectors"}),
 )
 def test_every_command_is_described(command: str) -> None:
     assert f"`manage.py {command}" in REFERENCE
