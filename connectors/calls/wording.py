@@ -144,7 +144,7 @@ def refused(name: str, refusal: Mapping[str, str]) -> str:
         ),
         "inside": _(
             '"{name}" wanted to connect to {host}, which is {address} inside the '
-            "network. An administrator can allow it in PATCHBAY_ALLOWED_HOSTS."
+            "network. An administrator can allow it in PATCHBAY_PRIVATE_HOSTS."
         ),
     }
     other = _('"{name}" wanted to connect to {host}, which is not on the internet.')

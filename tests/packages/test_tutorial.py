@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import importlib
 import json
-import logging
 import re
+import runpy
 import sys
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -18,21 +17,16 @@ from types import ModuleType
 import pytest
 from django.core.management import call_command
 from patchbay_sdk import BpmnError, Failed, RetryLater, Secret
+from patchbay_sdk.testing import LocalContext
 
+from connectors.calls import Call, Caller
+from connectors.registry import read_registry
 from tests.packages.shipped import ROOT, changed, manifest_in
 
 TEXT = (ROOT / "docs" / "write-a-connector.md").read_text("utf-8")
 FILE = re.compile(r"^`([\w./-]+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TEST = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SETTINGS = {"text": "Ada has come", "colour": "red", "blink": False}
-
-
-@dataclass
-class Call:
-    """A context with an account of the board."""
-
-    credential: dict[str, str | Secret]
-    idempotency_key: str = "key"
-    log: logging.Logger = field(default_factory=lambda: logging.getLogger("board"))
 
 
 class Board(BaseHTTPRequestHandler):
@@ -77,9 +71,9 @@ def board() -> Iterator[str]:
     server.server_close()
 
 
-def call(address: str) -> Call:
+def call(address: str) -> LocalContext:
     """Return a call with the key of the board."""
-    return Call({"address": address, "key": Secret("k")})
+    return LocalContext(credential={"address": address, "key": Secret("k")})
 
 
 def test_there_are_four_files(package: Path) -> None:
@@ -132,6 +126,36 @@ def test_failures_are_raised_by_what_to_do(
         module.show_text(SETTINGS, call(f"{board}/{status}"))
 
 
-def test_board_that_does_not_answer_is_tried_again(module: ModuleType) -> None:
-    with pytest.raises(RetryLater):
-        module.show_text(SETTINGS, call("http://127.0.0.1:1"))
+def test_test_of_the_tutorial_passes(module: ModuleType, package: Path) -> None:
+    file = package / "test_board.py"
+    file.write_text(TEST.findall(TEXT)[-1], "utf-8")
+
+    runpy.run_path(str(file))["test_board_that_does_not_answer_is_tried_again"]()
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [(200, "completed"), (410, "error"), (403, "failed"), (503, "retry")],
+)
+def test_patchbay_calls_what_was_installed(
+    package: Path, board: str, monkeypatch: pytest.MonkeyPatch, status: int, kind: str
+) -> None:
+    install(package, monkeypatch)
+    caller = Caller(allowed_hosts=["127.0.0.1"], registry=read_registry)
+
+    account = {"address": f"{board}/{status}", "key": "k"}
+    outcome = caller.call(Call("board", "show-text", SETTINGS, account))
+    caller.close()
+    assert (outcome.kind, outcome.code) == (kind, "board-off" if status == 410 else "")
+
+
+def install(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the package one that is installed, as pip writes it down."""
+    about = tomllib.loads((package / "pyproject.toml").read_text("utf-8"))["project"]
+    [(name, value)] = about["entry-points"]["patchbay.connectors"].items()
+    folder = package / "patchbay_board-1.0.0.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {about['name']}\n")
+    points = f"[patchbay.connectors]\n{name} = {value}\n"
+    (folder / "entry_points.txt").write_text(points)
+    monkeypatch.syspath_prepend(str(package))

@@ -80,7 +80,8 @@ export function filled(text, context) {
  * @param {{ [name: string]: unknown }} context
  */
 export function filledTexts(texts, context) {
-  return JSON.stringify(texts.map((text) => outcome(() => fillTemplate(text, context))));
+  const answers = texts.map((text) => outcome(() => fillTemplate(text, context)));
+  return JSON.stringify(answers);
 }
 
 /**

@@ -6,19 +6,18 @@ import json
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
-from patchbay_sdk import BpmnError, Context, Failed, RetryLater, Secret, Settings
+from patchbay_sdk import BpmnError, Context, Failed, RetryLater, Settings
 
 
 def translate(settings: Settings, context: Context) -> dict[str, object]:
     """Return the text in the wanted language."""
-    key = context.credential["key"]
     question = {
         "q": settings["text"],
         "source": "auto",
         "target": settings["language"],
-        "api_key": key.reveal() if isinstance(key, Secret) else key,
+        "api_key": context.credential["key"].reveal(),
     }
-    return {"text": ask(str(context.credential["address"]), question)}
+    return {"text": ask(context.credential["address"], question)}
 
 
 def ask(address: str, question: dict[str, object]) -> str:

@@ -19,6 +19,7 @@ from patchbay_sdk.references import (
     group_problems,
     operation_references,
 )
+from patchbay_sdk.samples import sample_problems
 from patchbay_sdk.schema import manifest_schema, schema_problems
 from patchbay_sdk.translations import translation_problems
 
@@ -56,6 +57,8 @@ def meaning_problems(manifest: dict[str, Any]) -> Iterator[Problem]:
         for path, message in operation_references(operation):
             yield f"{base}/{path}", message
         for path, message in group_problems(operation):
+            yield f"{base}/{path}", message
+        for path, message in sample_problems(operation):
             yield f"{base}/{path}", message
     yield from setting_problems(manifest)
     yield from migration_problems(manifest)
