@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from connectors.calls import Call, Outcome, StoredFile
 from connectors.registry import installed
 from connectors.vault.exceptions import VaultError
-from connectors.vault.selectors import default_name, values_of
+from connectors.vault.selectors import default_name
+from connectors.vault.services import use_credential
 from runtime.jobs.claims import Claim
 from runtime.models import Job, RequestFile
 from runtime.people import people_of
@@ -59,10 +60,12 @@ def account_of(job: Job, operation: dict[str, Any]) -> dict[str, Any]:
     if setting is None:
         return {}
     type_name = setting["credential_type"]
-    name = job.credential or default_name(job.connector, type_name)
+    name = job.credential
+    if not name and not setting.get("required"):
+        name = default_name(job.connector, type_name)
     if not name:
         return {}
-    return dict(values_of(name, connector=job.connector, type_name=type_name))
+    return dict(use_credential(name, connector=job.connector, type_name=type_name))
 
 
 def files_of(job: Job) -> dict[str, StoredFile]:
