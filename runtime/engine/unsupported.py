@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bpmn import Document, Finding
-from bpmn.check.finding import found, title_of
+from bpmn.check.finding import found, owner_of, title_of
 from bpmn.document import local_name
 from bpmn.namespaces import BPMN
 from runtime.engine.reading import definition_of
@@ -37,7 +37,6 @@ def of_tags(document: Document) -> Iterator[Finding]:
     for element in document.root.iter(f"{{{BPMN}}}*"):
         row = rows.get(local_name(element))
         if row is not None:
-            owner = element.getparent() if element.get("id") is None else element
-            title = title_of(element if owner is None else owner)
+            title = title_of(document.by_id.get(owner_of(element) or "", element))
             text = f"{title} cannot be run: {row.construct.lower()}. {row.instead}"
             yield found(RULE, "error", element, text)
