@@ -23,7 +23,7 @@ app.conf.update(
 )
 
 
-@app.task(name="patchbay.run_job")
+@app.task(name="patchbay.run_job")  # type: ignore[untyped-decorator]
 def run_job(job_id: int) -> None:
     """Run a job in a worker process."""
     worker().run(job_id)

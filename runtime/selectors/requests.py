@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.contrib.auth.models import User
 from django.db.models import Count, F, Q, QuerySet
 
 from runtime.models import (
@@ -16,6 +17,8 @@ from runtime.models import (
     UserTask,
 )
 from runtime.permissions import Person, processes_with, visible_requests
+
+MOST_PEOPLE = 100
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,9 @@ def matching(
     if number.isdecimal() and len(number) < 19:
         return requests.filter(number=int(number))
     for word in wanted.search.split():
-        requests = requests.filter(
-            Q(title__icontains=word) | Q(started_by__username__icontains=word)
-        )
+        named = User.objects.filter(username__icontains=word)
+        people = list(named.values_list("pk", flat=True)[:MOST_PEOPLE])
+        requests = requests.filter(Q(title__icontains=word) | Q(started_by__in=people))
     return requests
 
 

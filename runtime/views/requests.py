@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -17,10 +18,10 @@ from django.views.decorators.http import require_safe
 
 from runtime.api.requests import filter_of
 from runtime.api.shapes import request_shape
-from runtime.models import RequestStatus, Right
+from runtime.models import ProcessRequest, RequestStatus, Right
 from runtime.permissions import processes_with, request_for
 from runtime.selectors.deployments import newest_deployments, startable_by
-from runtime.selectors.requests import RequestFilter, counts_by_status, requests_of
+from runtime.selectors.requests import counts_by_status, requests_of
 from web.problem_pages import with_problem_page
 
 PER_PAGE = 50
@@ -32,9 +33,21 @@ def person(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-def tabs(user: User, wanted: RequestFilter) -> list[dict[str, Any]]:
+class CountedPaginator(Paginator):  # type: ignore[type-arg]
+    """Pages of a list whose length is known already."""
+
+    def __init__(self, found: QuerySet[ProcessRequest], length: int) -> None:
+        super().__init__(found, PER_PAGE)
+        self.length = length
+
+    @property
+    def count(self) -> int:
+        """Return the length, without asking for it."""
+        return self.length
+
+
+def tabs(counts: dict[str, int]) -> list[dict[str, Any]]:
     """Return the choices above the list, with how many each has."""
-    counts = counts_by_status(user, wanted)
     every = {"value": "", "label": _("All"), "count": sum(counts.values())}
     return [
         every,
@@ -59,9 +72,10 @@ def requests(request: HttpRequest) -> HttpResponse:
     """The Requests that the person may see, newest first."""
     user = person(request)
     wanted = filter_of(request.GET.dict())
-    page = Paginator(requests_of(user, wanted), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    counts = counts_by_status(user, wanted)
+    length = counts.get(wanted.status, 0) if wanted.status else sum(counts.values())
+    pages = CountedPaginator(requests_of(user, wanted), length)
+    page = pages.get_page(request.GET.get("page"))
     rows = [
         {**request_shape(one), "url": reverse("request", args=[one.id])}
         for one in page.object_list
@@ -72,7 +86,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         "pages": page,
         "search": wanted.search,
         "status": wanted.status,
-        "shown": tabs(user, wanted),
+        "shown": tabs(counts),
         "process": str(wanted.process or ""),
         "processes": processes_seen(user),
         "startable": [
