@@ -8,7 +8,6 @@ from typing import Any
 from runtime.engine import waits
 from runtime.engine.definition import Node
 from runtime.engine.exceptions import NotPossible
-from runtime.engine.flow import choose, go
 from runtime.engine.scopes import cancel_token, drop_waits
 from runtime.engine.state import Token, Wait
 from runtime.engine.step import Step
@@ -30,8 +29,7 @@ def catch(step: Step, wait: Wait, variables: Mapping[str, Any]) -> None:
     repeats = wait.kind == "timer" and (stays or is_cyclic(node, token))
     more = repeats and waits.begin_next_round(step, wait)
     if node.parallel and stays and not more:
-        scope = step.state.scopes.get(wait.scope or 0)
-        waits.rearm(step, scope, wait)
+        waits.rearm(step, wait)
     happen(step, wait, node, token, more)
 
 
@@ -45,7 +43,7 @@ def happen(step: Step, wait: Wait, node: Node, token: Token | None, more: bool) 
         behind_gateway(step, token, node)
     elif more:
         step.record("caught", node.id, token.id)
-        go(step, token, choose(step, node, token.scope))
+        step.later("go_on", token.id)
     else:
         drop_waits(step, token)
         token.status = "ready"

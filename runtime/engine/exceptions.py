@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
+SHOWN = 60
+
+
+def shown(value: Any) -> str:
+    """Return a value as a person reads it, cut where it is long."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
 
 class EngineError(Exception):
     """The engine cannot do this."""

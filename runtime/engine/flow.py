@@ -22,6 +22,11 @@ def leave(step: Step, token: Token) -> None:
     remove_token(step, token)
 
 
+def go_on(step: Step, token: Token) -> None:
+    """Send a token on while this one stays. Raises NoValue."""
+    go(step, token, choose(step, step.node(token), token.scope))
+
+
 def go(step: Step, token: Token, taken: list[SequenceFlow]) -> None:
     """Put tokens behind sequence flows."""
     for flow in taken:

@@ -10,7 +10,7 @@ from typing import Any
 
 from runtime.engine import throwing
 from runtime.engine.definition import Loop
-from runtime.engine.exceptions import NoValue
+from runtime.engine.exceptions import NoValue, shown
 from runtime.engine.scopes import cancel_scope, remove_scope
 from runtime.engine.state import Scope, Token
 from runtime.engine.step import Step
@@ -37,7 +37,7 @@ def items_of(step: Step, token: Token, loop: Loop) -> list[Any]:
     if loop.collection:
         items = step.evaluate(loop.collection, variables)
         if not isinstance(items, list):
-            raise NoValue(f'The collection of "{name}" is not a list: {items!r:.60}.')
+            raise NoValue(f'The collection of "{name}" is not a list: {shown(items)}.')
     elif loop.cardinality:
         items = [None] * count_of(step.evaluate(loop.cardinality, variables), name)
     if items is None:
@@ -51,7 +51,7 @@ def count_of(value: Any, name: str) -> int:
     """Return a number of instances. Raises NoValue for what is none."""
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if not number or not 0 <= value < float("inf") or value != int(value):
-        raise NoValue(f'The number of instances of "{name}" is {value!r:.60}.')
+        raise NoValue(f'The number of instances of "{name}" is {shown(value)}.')
     return min(int(value), MOST_INSTANCES + 1)
 
 

@@ -78,6 +78,7 @@ ON_TOKENS: Mapping[str, Callable[[Step, Token], None]] = {
     "complete": activities.complete,
     "completed": activities.completed,
     "leave": flow.leave,
+    "go_on": flow.go_on,
     "await": waits.begin_catching,
     "caught": catching.caught,
     "begin_event": sub_processes.begin_event,

@@ -9,7 +9,7 @@ from typing import Any
 
 from runtime.engine.definition import Definition, Node
 from runtime.engine.effects import Effect, Incident, Record, Stop
-from runtime.engine.exceptions import NoValue
+from runtime.engine.exceptions import NoValue, shown
 from runtime.engine.state import Scope, ScopeKind, State, Token
 
 Evaluate = Callable[[str, Mapping[str, Any]], Any]
@@ -134,7 +134,7 @@ class Step:
             raise NoValue(f'{what}, "{condition}", has no value: {error}') from error
         if not isinstance(value, bool):
             message = (
-                f'{what}, "{condition}", is neither true nor false: {value!r:.60}.'
+                f'{what}, "{condition}", is neither true nor false: {shown(value)}.'
             )
             raise NoValue(message)
         return value

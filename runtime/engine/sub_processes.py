@@ -11,6 +11,7 @@ from runtime.engine.scopes import cancel_tokens, drop_event_sub_processes
 from runtime.engine.state import Scope, ScopeKind, Token
 from runtime.engine.step import Step
 from runtime.engine.waits import begin as begin_to_wait
+from runtime.engine.waits import wait_for_start
 
 MOST_CALLS = 100
 
@@ -36,21 +37,11 @@ def begin_contents(step: Step, scope: Scope) -> None:
 
 
 def begin_event_sub_processes(step: Step, scope: Scope) -> None:
-    """Wait for what starts the event sub-processes of a scope.
-
-    One that cannot be waited for stops with an incident of its own.
-    """
+    """Wait for what starts the event sub-processes of a scope."""
     for node in step.definition.event_sub_processes(scope.element):
         start = step.definition.start_of(node.id)
-        if start is None:
-            continue
-        try:
-            begin_to_wait(step, start, scope=scope.id)
-        except NoValue as problem:
-            token = Token(step.state.number(), scope.id, node.id)
-            step.state.add(token)
-            step.record("entered", node.id, token.id)
-            step.fail(token, problem.message, "arm")
+        if start is not None:
+            wait_for_start(step, start, scope.id)
 
 
 def starts_of(definition: Definition, container: str) -> list[Node]:

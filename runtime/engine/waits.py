@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from runtime.engine import timers
 from runtime.engine.definition import EventDefinition, Node
 from runtime.engine.effects import SetTimer
-from runtime.engine.exceptions import BadTimer, NoValue
+from runtime.engine.exceptions import BadTimer, NoValue, shown
 from runtime.engine.scopes import drop_waits
-from runtime.engine.state import Scope, Token, Wait
+from runtime.engine.state import Token, Wait
 from runtime.engine.step import Step
 
 WAITED_FOR = frozenset({"timer", "message", "signal", "conditional"})
@@ -24,7 +24,9 @@ def timer_text(step: Step, definition: EventDefinition, scope: int | None) -> st
     text = text.removeprefix("=").removeprefix("{{").removesuffix("}}")
     value = step.evaluate(text, step.variables(scope))
     if not isinstance(value, str):
-        raise BadTimer(f'"{definition.text}" gives {value!r:.60}, which is not a time.')
+        raise BadTimer(
+            f'"{definition.text}" gives {shown(value)}, which is not a time.'
+        )
     return value
 
 
@@ -138,8 +140,28 @@ def begin_catching(step: Step, token: Token) -> None:
     step.record("waiting", node.id, token.id)
 
 
-def rearm(step: Step, scope: Scope | None, wait: Wait) -> None:
-    """Wait again for all of several events that happened. Raises NoValue."""
+def rearm(step: Step, wait: Wait) -> None:
+    """Wait again for all of several events that happened."""
     node = step.definition.nodes[wait.element]
     token = step.state.tokens.get(wait.token or 0)
-    begin(step, node, token=token, scope=None if scope is None else scope.id)
+    if token is None:
+        wait_for_start(step, node, wait.scope or 0)
+        return
+    try:
+        begin(step, node, token=token)
+    except NoValue as problem:
+        step.fail(token, problem.message, "work")
+
+
+def wait_for_start(step: Step, start: Node, scope: int) -> None:
+    """Wait for the start of an event sub-process.
+
+    One that cannot be waited for stops with an incident of its own.
+    """
+    try:
+        begin(step, start, scope=scope)
+    except NoValue as problem:
+        token = Token(step.state.number(), scope, start.container)
+        step.state.add(token)
+        step.record("entered", token.element, token.id)
+        step.fail(token, problem.message, "arm")
