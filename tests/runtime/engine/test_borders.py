@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from runtime.engine import MessageReceived, SignalReceived, VariablesSet
 from tests.runtime.engine.requests import Driven, run
 
 BORDER = """
@@ -152,3 +153,60 @@ def test_a_deadline_ends_a_running_step() -> None:
 
     assert request.places == ["t2"]
     assert [type(one).__name__ for one in made.effects][:1] == ["Stop"]
+
+
+def test_a_condition_happens_again_once_it_was_false() -> None:
+    text = """
+        start s
+        user t1
+        boundary b on t1 conditional n > 1 stay
+        user t2
+        s > t1
+        b > t2
+    """
+    request = Driven(text, n=0)
+    counts = []
+    for n in (5, 6, 0, 7):
+        request.give(VariablesSet({"n": n}))
+        counts.append(request.places.count("t2"))
+
+    assert counts == [1, 1, 1, 2]
+
+
+def test_all_of_several_events_are_needed_again() -> None:
+    text = """
+        start s
+        user t1
+        boundary b on t1 signal A + signal B stay @parallelMultiple=true
+        user t2
+        s > t1
+        b > t2
+    """
+    request = Driven(text)
+    counts = []
+    for name in "ABAAB":
+        request.give(SignalReceived(name))
+        counts.append(request.places.count("t2"))
+
+    assert counts == [0, 1, 1, 1, 2]
+
+
+def test_an_event_sub_process_beside_starts_as_often_as_its_event_comes() -> None:
+    text = """
+        start s
+        user t1
+        s > t1
+        event E
+          start s2 message M stay
+          user t2
+          s2 > t2
+    """
+    request = Driven(text)
+    for _ in range(3):
+        request.give(MessageReceived("M"))
+    request.complete("t1")
+    assert request.places == ["E", "E", "E", "t2", "t2", "t2"]
+
+    for _ in range(3):
+        request.complete("t2")
+    assert request.state.outcome == "completed"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from runtime.engine import Failed, MessageReceived, Retry
 from tests.runtime.engine.requests import Driven, run
 
 THREE = """
@@ -155,3 +156,42 @@ def test_an_error_handler_can_undo() -> None:
           s3 > x > t2
     """
     assert run(text)[0] == ["t1", "t9", "t2"]
+
+
+def test_an_interruption_ends_the_compensation_inside() -> None:
+    text = """
+        start s
+        sub S
+          start s2
+          task t1
+          boundary b on t1 compensation
+          user t9 @isForCompensation=true
+          throw x compensation
+          user t2
+          s2 > t1 > x > t2
+          b ..> t9
+        boundary bb on S message M
+        user t3
+        s > S
+        bb > t3
+    """
+    request = Driven(text)
+    assert request.places == ["S", "t9", "x"]
+
+    request.give(MessageReceived("M"))
+    assert request.places == ["t3"]
+    assert sorted(request.events("cancelled")) == ["S", "t9", "x"]
+
+
+def test_a_handler_that_fails_is_an_incident_and_can_be_retried() -> None:
+    request = Driven(THREE.format(which="").replace("service t9", "user t9"))
+    request.complete("t1")
+    request.complete("t2")
+    activation = request.at("t8")
+    request.give(Failed(activation, "It cannot be undone."))
+    assert request.state.outcome == "incident"
+
+    request.give(Retry(activation))
+    request.complete("t8")
+    request.complete("t9")
+    assert request.places == ["t3"]

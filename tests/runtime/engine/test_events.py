@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from runtime.engine import VariablesSet
+from bpmn import read
+from runtime.engine import SignalReceived, VariablesSet, definition_of
+from tests.runtime.engine.diagrams import Diagram
 from tests.runtime.engine.requests import Driven, run
 
 
@@ -194,3 +196,18 @@ def test_a_boundary_is_gone_once_its_activity_is_done() -> None:
     request.complete("t1")
 
     assert request.state.waits == {}
+
+
+def test_an_event_may_refer_to_its_definition() -> None:
+    diagram = Diagram("start s\ncatch c\nuser t1\ns > c > t1\nthrow x signal G")
+    reference = b"<eventDefinitionRef>d</eventDefinitionRef>"
+    data = diagram.data().replace(
+        b'<intermediateCatchEvent id="c">',
+        b'<intermediateCatchEvent id="c">' + reference,
+    )
+    root = b'<signalEventDefinition id="d" signalRef="signal_G"/><collaboration'
+    request = Driven(definition_of(read(data.replace(b"<collaboration", root, 1))))
+    assert request.places == ["c"]
+
+    request.give(SignalReceived("G"))
+    assert request.places == ["t1"]
