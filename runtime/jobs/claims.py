@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import F, QuerySet
@@ -13,8 +12,14 @@ from django.utils import timezone
 
 from runtime.exceptions import LeaseLost
 from runtime.models import Attempt, Job, JobKind, JobStatus
+from runtime.statements import Update
 
 LEASE = timedelta(seconds=30)
+END_JOB = Update(
+    Job,
+    sets=("status", "lease_until", "ended_at", "due"),
+    where=("id", "status", "worker", "attempts_made"),
+)
 
 
 @dataclass(frozen=True)
@@ -25,20 +30,12 @@ class Claim:
     worker: str
     number: int
 
-    def held(self) -> QuerySet[Job]:
-        """Return the job's row while this claim holds, else nothing."""
-        return Job.objects.filter(
-            pk=self.job.pk,
-            status=JobStatus.RUNNING,
-            worker=self.worker,
-            attempts_made=self.number,
-        )
-
-    def end(self, status: JobStatus, **values: Any) -> None:
-        """End the job, or make it ready again. Raises LeaseLost."""
-        if status != JobStatus.READY:
-            values["ended_at"] = timezone.now()
-        if not self.held().update(status=status, lease_until=None, **values):
+    def end(self, status: JobStatus, *, due: datetime | None = None) -> None:
+        """End the job, or make it ready again at a time. Raises LeaseLost."""
+        ended = None if status == JobStatus.READY else timezone.now()
+        sets = (status, None, ended, due or self.job.due)
+        where = (self.job.pk, JobStatus.RUNNING, self.worker, self.number)
+        if not END_JOB.run(*sets, *where):
             raise LeaseLost
 
 

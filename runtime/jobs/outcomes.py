@@ -19,7 +19,13 @@ from runtime.jobs.retry import RetryPolicy
 from runtime.mails import subject_of
 from runtime.models import Attempt, JobStatus, OutboxMail, RequestFile
 from runtime.services.steps import Wish, take_step
+from runtime.statements import Update
 
+END_ATTEMPT = Update(
+    Attempt,
+    sets=("ended_at", "outcome", "message", "code", "output", "sent", "log"),
+    where=("job", "number"),
+)
 TRANSIENT = frozenset({"retry", "timeout", "lost"})
 
 
@@ -98,14 +104,16 @@ def write_outcome(claim: Claim, outcome: Outcome, status: JobStatus) -> None:
 
 def note_attempt(claim: Claim, outcome: Outcome) -> None:
     """Write down what came of an attempt."""
-    Attempt.objects.filter(job=claim.job, number=claim.number).update(
-        ended_at=timezone.now(),
-        outcome=outcome.kind,
-        message=outcome.message,
-        code=outcome.code,
-        output=outcome.outputs if outcome.kind == "completed" else None,
-        sent=outcome.request,
-        log=outcome.log,
+    END_ATTEMPT.run(
+        timezone.now(),
+        outcome.kind,
+        outcome.message,
+        outcome.code,
+        outcome.outputs if outcome.kind == "completed" else None,
+        outcome.request,
+        outcome.log,
+        claim.job.pk,
+        claim.number,
     )
 
 

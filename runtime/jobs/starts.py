@@ -9,7 +9,7 @@ from django.db import transaction
 from runtime import wake
 from runtime.engine.timers import later
 from runtime.jobs.claims import Claim
-from runtime.models import Deployment, JobStatus
+from runtime.models import Deployment, Job, JobStatus
 from runtime.services.starting import StartOrder, start_request
 
 
@@ -26,7 +26,8 @@ def start_in_time(claim: Claim) -> None:
             claim.end(JobStatus.DONE)
             return
         due, content = following
-        claim.end(JobStatus.READY, due=due, content=content, tries=0)
+        claim.end(JobStatus.READY, due=due)
+        Job.objects.filter(pk=job.pk).update(content=content, tries=0)
         job.due = due
         wake.wake_after_commit([job])
 

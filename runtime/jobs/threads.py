@@ -1,13 +1,11 @@
-"""The embedded form: threads in the server's process that run the jobs.
-
-One thread claims what is due and hands it to the others; another keeps their leases.
-"""
+"""The embedded form: threads in the server's process that run the jobs."""
 
 from __future__ import annotations
 
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -23,26 +21,34 @@ from runtime.wake import Runners
 log = logging.getLogger("patchbay.jobs")
 LONGEST_SLEEP = timedelta(seconds=1)
 AFTER_ERROR = 1.0
-# Jobs claimed for each thread: those that wait for it cost no transaction of their own.
-AHEAD = 4
+# Short jobs are claimed together, in one transaction for several of each thread.
+SHORT = 0.05
+AHEAD = 2
 
 
 class JobThreads:
-    """Runs the jobs of this installation until it is closed."""
+    """Runs the jobs of this installation until it is closed.
+
+    A thread without a job looks for due ones, while the others wait for what it finds;
+    it sleeps until the next is due, a step of this process wakes it, or a second is
+    over, for jobs that other processes write.
+    """
 
     def __init__(self, count: int = 4, *, private_hosts: Sequence[str] = ()) -> None:
+        self.count = count
         self.private_hosts = private_hosts
         self.desk = Desk()
         self.woken = threading.Event()
-        self.free = threading.Semaphore(count * AHEAD)
-        self.claims: queue.SimpleQueue[Claim | None] = queue.SimpleQueue()
+        self.looking = threading.Lock()
+        self.claims: queue.SimpleQueue[Claim] = queue.SimpleQueue()
+        self.usual = SHORT
         self.runners = [thread(self.run_claims) for _ in range(count)]
-        self.others = [thread(self.claim_jobs), thread(self.desk.keep_until_end)]
+        self.keeper = thread(self.desk.keep_until_end)
 
     def start(self) -> None:
         """Begin; steps of this process wake the threads from now on."""
         Runners.current = self
-        for one in [*self.others, *self.runners]:
+        for one in [self.keeper, *self.runners]:
             one.start()
 
     def close(self, seconds: float = 10.0) -> None:
@@ -53,11 +59,9 @@ class JobThreads:
         Runners.current = None
         self.desk.ending.set()
         self.woken.set()
-        for _ in self.runners:
-            self.claims.put(None)
-        until = timezone.now() + timedelta(seconds=seconds)
+        until = time.monotonic() + seconds
         for one in self.runners:
-            one.join(max((until - timezone.now()).total_seconds(), 0))
+            one.join(max(until - time.monotonic(), 0))
         self.desk.stop_all()
 
     def wake(self, jobs: Sequence[int], due: datetime) -> None:  # noqa: ARG002
@@ -69,27 +73,45 @@ class JobThreads:
         """End the calls of these jobs that run here."""
         self.desk.stop(jobs)
 
-    def claim_jobs(self) -> None:
-        """Claim what is due for the threads that are free."""
+    def run_claims(self) -> None:
+        """Run jobs, one after the other."""
+        caller = Caller(allowed_hosts=self.private_hosts)
         while not self.desk.ending.is_set():
-            self.free.acquire()
-            room = 1
-            while self.free.acquire(blocking=False):
-                room += 1
-            found = self.claimed(room)
-            for one in found:
-                self.claims.put(one)
-            for _ in range(room - len(found)):
-                self.free.release()
-            if not found:
-                self.sleep()
+            claim = self.waiting_claim() or self.found_claim()
+            if claim is not None:
+                begun = time.monotonic()
+                self.desk.run(claim, caller)
+                self.usual += (time.monotonic() - begun - self.usual) / 8
+        caller.close()
         connection.close()
 
-    def claimed(self, room: int) -> list[Claim]:
+    def waiting_claim(self) -> Claim | None:
+        """Return a job that was claimed and that no thread runs yet."""
+        try:
+            return self.claims.get_nowait()
+        except queue.Empty:
+            return None
+
+    def found_claim(self) -> Claim | None:
+        """Look for due jobs, as the only thread; sleep where there are none."""
+        with self.looking:
+            waiting = self.waiting_claim()
+            if waiting is not None or self.desk.ending.is_set():
+                return waiting
+            found = self.claimed()
+            if not found:
+                self.sleep()
+                return None
+            for one in found[1:]:
+                self.claims.put(one)
+            return found[0]
+
+    def claimed(self) -> list[Claim]:
         """Claim jobs; a database that does not answer is asked again later."""
         self.woken.clear()
+        most = self.count * AHEAD if self.usual < SHORT else 1
         try:
-            return claim_due(self.desk.worker, most=room)
+            return claim_due(self.desk.worker, most=most)
         except DatabaseError:
             log.exception("The jobs could not be read.")
             renew_connection()
@@ -105,15 +127,6 @@ class JobThreads:
                 seconds = min(seconds, (due - timezone.now()).total_seconds())
         if seconds > 0:
             self.woken.wait(seconds)
-
-    def run_claims(self) -> None:
-        """Run what was claimed, until None comes."""
-        caller = Caller(allowed_hosts=self.private_hosts)
-        while (claim := self.claims.get()) is not None:
-            self.desk.run(claim, caller)
-            self.free.release()
-        caller.close()
-        connection.close()
 
 
 def thread(work: Callable[[], None]) -> threading.Thread:

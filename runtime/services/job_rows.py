@@ -14,8 +14,11 @@ from runtime.engine import Broadcast, Invoke, Send, SetTimer
 from runtime.keys import key_of
 from runtime.models import Job, JobKind, JobStatus, ProcessRequest, RequestStatus
 from runtime.planning import Plan, PlannedCall
+from runtime.statements import Insert
 
 LIVE = (JobStatus.READY, JobStatus.RUNNING)
+MOST_ROWS = 500
+ADD_JOBS = Insert(Job)
 OF_TOKENS = (JobKind.CALL, JobKind.INVOKE)
 
 
@@ -35,8 +38,8 @@ def write_jobs(request: ProcessRequest, plan: Plan) -> None:
     ]
     if request.has_ended and request.parent_id is not None:
         jobs.append(report_job(request, plan))
-    if jobs:
-        Job.objects.bulk_create(jobs)
+    for start in range(0, len(jobs), MOST_ROWS):
+        ADD_JOBS.run(jobs[start : start + MOST_ROWS])
     again = [
         renewed(known[one.activation], call_job(request, one, plan.now))
         for one in calls

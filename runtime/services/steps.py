@@ -16,8 +16,12 @@ from runtime.models import HistoryEntry, ProcessRequest
 from runtime.planning import Plan, plan_step
 from runtime.runnables import runnable_of
 from runtime.services import writing
+from runtime.statements import Update
 
 MOST_TRIES = 25
+PUT_STATE = Update(
+    ProcessRequest, sets=writing.STATE_FIELDS, where=("number", "revision")
+)
 
 
 class WentOn(Exception):
@@ -89,9 +93,8 @@ def write_step(request: ProcessRequest, plan: Plan, act: Act | None = None) -> N
     writing.put_state(request, plan)
     if act is not None and act.by is not None:
         add_participant(request, act.by)
-    found = ProcessRequest.objects.filter(pk=request.pk, revision=request.revision - 1)
-    values = {name: getattr(request, name) for name in writing.STATE_FIELDS}
-    if not found.update(**values):
+    values = [getattr(request, name) for name in writing.STATE_FIELDS]
+    if not PUT_STATE.run(*values, request.pk, request.revision - 1):
         raise WentOn
     writing.write_all(request, plan, [] if act is None else [history_of(request, act)])
 

@@ -18,6 +18,7 @@ from runtime.models import Incident as IncidentRow
 from runtime.planning import Plan
 from runtime.runnables import Runnable, runnable_of
 from runtime.services import job_rows
+from runtime.statements import Insert
 
 STATE_FIELDS = (
     "state",
@@ -30,6 +31,8 @@ STATE_FIELDS = (
 )
 HEARD = frozenset({"message", "signal"})
 MOST_NAMES = 5
+MOST_ROWS = 500
+ADD_HISTORY = Insert(HistoryEntry)
 
 
 def put_state(request: ProcessRequest, plan: Plan) -> None:
@@ -53,9 +56,9 @@ def write_all(
     request: ProcessRequest, plan: Plan, acts: Iterable[HistoryEntry] = ()
 ) -> None:
     """Write everything else of a step, and tell of it after the commit."""
-    HistoryEntry.objects.bulk_create(
-        [*acts, *history_rows(request, plan), *variable_rows(request, plan)]
-    )
+    rows = [*acts, *history_rows(request, plan), *variable_rows(request, plan)]
+    for start in range(0, len(rows), MOST_ROWS):
+        ADD_HISTORY.run(rows[start : start + MOST_ROWS])
     end_stopped(request, plan)
     job_rows.write_jobs(request, plan)
     write_tasks(request, plan)
