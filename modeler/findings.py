@@ -7,7 +7,9 @@ from typing import Any
 
 import bpmn
 import javascript
+from bpmn.namespaces import BPMN
 from connectors.registry import installed
+from runtime.engine import unsupported
 
 
 def manifests() -> list[dict[str, Any]]:
@@ -31,9 +33,23 @@ def findings_of(document: bpmn.Document) -> list[dict[str, Any]]:
     return sorted(found, key=lambda one: order[one["severity"]])
 
 
+def is_executable(document: bpmn.Document) -> bool:
+    """Say whether a file has a process that is meant to run."""
+    processes = document.root.iter(f"{{{BPMN}}}process")
+    return any(one.get("isExecutable") != "false" for one in processes)
+
+
 def findings_in(data: bytes) -> list[dict[str, Any]]:
-    """Return the findings of a file given as bytes. Raises RefusedFile."""
-    return findings_of(bpmn.read(data))
+    """Return the findings of a draft, errors first, with what could not be run.
+
+    Raises RefusedFile.
+    """
+    document = bpmn.read(data)
+    found = findings_of(document)
+    if not is_executable(document):
+        return found
+    stopping = ({**asdict(one), "origin": "file"} for one in unsupported(document))
+    return [*stopping, *found]
 
 
 def errors_of(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:

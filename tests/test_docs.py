@@ -13,6 +13,7 @@ from tests.modeler.test_permissions import NAMES
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 REFERENCE = (DOCS / "reference.md").read_text(encoding="utf-8")
+OWN_APPS = {"modeler", "runtime", "connectors"}
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)")
 DOCUMENTS = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
 
@@ -33,7 +34,7 @@ def test_every_setting_is_described(name: str) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    sorted(c for c, app in get_commands().items() if app in {"modeler", "runtime", "connectors"}),
+    sorted(c for c, app in get_commands().items() if app in OWN_APPS),
 )
 def test_every_command_is_described(command: str) -> None:
     assert f"`manage.py {command}" in REFERENCE

@@ -6,12 +6,13 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import ngettext
 
+import bpmn
 from modeler.exceptions import BlockedByFindings, Stale
-from modeler.findings import errors_of, findings_in
-from modeler.models import Process, Role, Version
+from modeler.findings import errors_of, findings_in, is_executable
+from modeler.models import Draft, Process, Role, Version
 from modeler.permissions import require
 from modeler.services.drafts import locked_draft
-from runtime.services.deployments import deploy_version
+from runtime.services.deployments import deploy_version, retire_process
 
 
 def blocked(errors: list[dict[str, object]]) -> BlockedByFindings:
@@ -29,35 +30,46 @@ def publish_version(
 ) -> Version:
     """Publish the draft, so that new Requests run it.
 
-    Raises Forbidden, Stale, BlockedByFindings and CannotStart.
-
-    `revision`, where given, is what the person saw.
+    `revision`, where given, is what the person saw. Raises Forbidden, Stale,
+    BlockedByFindings and CannotStart.
     """
     require(by, process.pk, Role.EDITOR)
     draft = process.draft
     if revision is not None and draft.revision != revision:
         raise Stale
-    data = bytes(draft.bpmn)
-    errors = errors_of(findings_in(data))
+    errors = errors_of(findings_in(bytes(draft.bpmn)))
     if errors:
         raise blocked(errors)
     with transaction.atomic():
-        current = locked_draft(process)
-        if current.revision != draft.revision:
+        if locked_draft(process).revision != draft.revision:
             raise Stale
-        last = process.versions.order_by("-number").first()
-        version = Version.objects.create(
-            process=process,
-            number=last.number + 1 if last else 1,
-            note=note.strip()[:2000],
-            bpmn=data,
-            revision=draft.revision,
-            published_by=by,
-        )
-        deploy_version(
-            process=process.pk,
-            process_name=process.name,
-            number=version.number,
-            data=data,
-        )
-        return version
+        version = make_version(draft, note, by)
+        deploy(version)
+    return version
+
+
+def make_version(draft: Draft, note: str, by: User) -> Version:
+    """Return the next version of a process, with the file of its draft."""
+    last = draft.process.versions.order_by("-number").first()
+    return Version.objects.create(
+        process=draft.process,
+        number=last.number + 1 if last else 1,
+        note=note.strip()[:2000],
+        bpmn=bytes(draft.bpmn),
+        revision=draft.revision,
+        published_by=by,
+    )
+
+
+def deploy(version: Version) -> None:
+    """Let new Requests run a version; one that only documents lets none start."""
+    data = bytes(version.bpmn)
+    if not is_executable(bpmn.read(data)):
+        retire_process(process=version.process_id)
+        return
+    deploy_version(
+        process=version.process_id,
+        process_name=version.process.name,
+        number=version.number,
+        data=data,
+    )

@@ -18,11 +18,9 @@ from runtime.models import (
     ProcessRequest,
     RequestFile,
     Right,
-    Subscription,
     UserTask,
 )
 from runtime.services.grants import set_rights
-from runtime.services.messages import Arrived, hand_over
 from runtime.services.requests import cancel_request
 from runtime.services.starting import start_as_person
 from runtime.services.tasks import complete_task
@@ -38,11 +36,6 @@ from tests.runtime.files import (
     straight,
     timer,
     work,
-)
-
-MESSAGE = '<bpmn:message id="M" name="paid"/>'
-CATCH = node(
-    "intermediateCatchEvent", "Wait", '<bpmn:messageEventDefinition messageRef="M"/>'
 )
 
 
@@ -222,43 +215,6 @@ def test_a_task_is_done_once(deploy: Deploy, person: User) -> None:
 
     with pytest.raises(AlreadyDone):
         complete_task(task=todo, sent={}, by=person)
-
-
-def test_a_message_goes_to_who_waits_longest(deploy: Deploy) -> None:
-    file = definitions(
-        MESSAGE,
-        process(
-            node("startEvent", "Start"),
-            CATCH,
-            node("endEvent", "End"),
-            chain(["Start", "Wait", "End"]),
-        ),
-    )
-    deployment = deploy(file)
-    first, second = started(deployment), started(deployment)
-
-    taken = hand_over(Arrived("paid", {"amount": 3}), before=lambda: None)
-
-    assert taken == first
-    assert (again(first).status, again(second).status) == ("completed", "waiting")
-    assert again(first).state["results"]["amount"] == 3
-    assert Subscription.objects.get().request == second
-
-
-def test_a_message_can_start_a_request(deploy: Deploy) -> None:
-    start = node("startEvent", "Start", '<bpmn:messageEventDefinition messageRef="M"/>')
-    file = definitions(
-        MESSAGE,
-        process(start, node("endEvent", "End"), chain(["Start", "End"])),
-    )
-    deploy(file)
-
-    for _twice in range(2):
-        taken = hand_over(Arrived("paid", {"id": 7}, key="k"), before=lambda: None)
-
-    assert ProcessRequest.objects.get() == taken
-    assert taken is not None
-    assert again(taken).state["results"]["id"] == 7
 
 
 def test_one_key_starts_one_request(deploy: Deploy, person: User) -> None:
