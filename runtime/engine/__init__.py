@@ -38,6 +38,8 @@ from runtime.engine.exceptions import (
     UnknownActivation,
 )
 from runtime.engine.machine import Advance, advance
+from runtime.engine.moving import moved
+from runtime.engine.placing import CannotMove, Obstacle
 from runtime.engine.reading import definition_of
 from runtime.engine.state import State, Wait
 from runtime.engine.unsupported import unsupported
@@ -48,6 +50,7 @@ __all__ = [
     "Broadcast",
     "Call",
     "Cancel",
+    "CannotMove",
     "Completed",
     "Definition",
     "DropTimer",
@@ -63,6 +66,7 @@ __all__ = [
     "NoValue",
     "Node",
     "NotPossible",
+    "Obstacle",
     "Record",
     "Retry",
     "Send",
@@ -78,5 +82,6 @@ __all__ = [
     "Wait",
     "advance",
     "definition_of",
+    "moved",
     "unsupported",
 ]

@@ -51,13 +51,19 @@ def begin(
         for definition in node.events
         if definition.kind == "timer"
     }
-    if node.type == "receiveTask" or (node.connector is not None and not node.events):
-        add(step, node, EventDefinition("message", node.message), token, scope)
-    for definition in node.events:
-        if definition.kind in WAITED_FOR:
-            wait = add(step, node, definition, token, scope)
-            if definition in schedules:
-                set_timer(step, wait, schedules[definition])
+    for definition in waited_for(node):
+        wait = add(step, node, definition, token, scope)
+        if definition in schedules:
+            set_timer(step, wait, schedules[definition])
+
+
+def waited_for(node: Node) -> list[EventDefinition]:
+    """Return what is waited for at a node: its events, or a message that comes."""
+    message = node.type == "receiveTask" or (
+        node.connector is not None and not node.events
+    )
+    own = [EventDefinition("message", node.message)] if message else []
+    return [*own, *(one for one in node.events if one.kind in WAITED_FOR)]
 
 
 def add(
