@@ -4,15 +4,32 @@
 
 import { Reader, Writer } from 'moddle-xml';
 
+import { declaring, namespacesAround } from './namespaces.js';
+
 /** @typedef {import('./types.js').ModdleElement} ModdleElement */
 
 const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 
 /**
+ * The writer leaves out attributes whose namespace only an ancestor declares.
+ *
  * @param {ModdleElement} element
  * @returns {string}
  */
 function writeElement(element) {
+  const around = Object.entries(namespacesAround(element));
+  if (!around.length) return write(element);
+  const text = write(declaring(element, Object.fromEntries(around)));
+  const used = around.filter(([name]) => text.includes(` ${name.slice(6)}:`));
+  if (used.length === around.length) return text;
+  return write(declaring(element, Object.fromEntries(used)));
+}
+
+/**
+ * @param {ModdleElement} element
+ * @returns {string}
+ */
+function write(element) {
   return new Writer({ format: false, preamble: false }).toXML(element);
 }
 
