@@ -14,6 +14,7 @@ from javascript.exceptions import (
     TimeLimitReached,
 )
 from javascript.expressions import (
+    Writing,
     check_expression,
     check_template,
     evaluate,
@@ -36,6 +37,7 @@ __all__ = [
     "Position",
     "ScriptFailed",
     "TimeLimitReached",
+    "Writing",
     "check_expression",
     "check_template",
     "evaluate",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from javascript import host
 from javascript.exceptions import ExpressionFailed
 from javascript.records import ExpressionProblem, FilledText
 
 TIMEOUT = 1.0
+Writing = Literal["text", "html", "markdown", "url", "json"]
 
 
 def check_expression(
@@ -46,10 +47,14 @@ def fill_template(
 
 
 def fill_templates(
-    texts: Sequence[str], context: Mapping[str, Any], *, timeout: float = TIMEOUT
+    texts: Sequence[tuple[str, Writing]],
+    context: Mapping[str, Any],
+    *,
+    timeout: float = TIMEOUT,
 ) -> list[FilledText]:
     """Give the values of several texts with `=` or `{{ }}`, in one go.
 
+    Values inside a text are written as the language of the text asks for.
     A text without a value has an error instead. Raises TimeLimitReached or
     MemoryLimitReached.
     """

@@ -9,6 +9,7 @@ from connectors.evaluation.conversion import converted
 from connectors.evaluation.exceptions import SettingProblem, Unfit
 from connectors.evaluation.values import (
     Computed,
+    ComputedText,
     Setting,
     computed_texts,
     effective_values,
@@ -71,7 +72,7 @@ def worked_out(
 ) -> dict[str, Any]:
     """Return the values with what their expressions give; V8 is asked once at most."""
     needed = {one["name"]: one for one in needed_settings(settings, values)}
-    texts: dict[str, None] = {}
+    texts: dict[ComputedText, None] = {}
     for name, setting in needed.items():
         texts.update(dict.fromkeys(computed_texts(setting, values.get(name))))
     if not texts:

@@ -6,10 +6,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
+
+from javascript import Writing
 
 Setting = dict[str, Any]
 LITERAL_ONLY = frozenset({"variable", "credential", "secret", "screen"})
+LANGUAGES = frozenset({"html", "markdown", "url", "json"})
+ComputedText = tuple[str, Writing]
 NUMBERS = frozenset({"number", "integer"})
 
 
@@ -105,21 +109,31 @@ def text_of_float(value: float) -> str:
     return f"{mantissa}e{int(exponent):+d}"
 
 
-def computed_texts(setting: Setting, value: Any) -> Iterator[str]:
-    """Yield the texts of a setting that have to be worked out."""
+def writing_of(setting: Setting) -> Writing:
+    """Return the language that the text of a setting is in."""
+    kind = setting["type"]
+    if kind == "code" and setting.get("language") in {"html", "json"}:
+        kind = setting["language"]
+    return cast(Writing, kind) if kind in LANGUAGES else "text"
+
+
+def computed_texts(setting: Setting, value: Any) -> Iterator[ComputedText]:
+    """Yield the texts of a setting that have to be worked out, with their language."""
     if isinstance(value, str):
         if takes_expressions(setting) and is_computed(value):
-            yield value
+            yield value, writing_of(setting)
         return
     for inner, one in parts_of(setting, value):
         yield from computed_texts(inner, one)
 
 
-def with_computed(setting: Setting, value: Any, found: Mapping[str, Computed]) -> Any:
+def with_computed(
+    setting: Setting, value: Any, found: Mapping[ComputedText, Computed]
+) -> Any:
     """Return a value of the file with what its texts give in their places."""
     if isinstance(value, str):
         usable = takes_expressions(setting) and is_computed(value)
-        return found.get(value, value) if usable else value
+        return found.get((value, writing_of(setting)), value) if usable else value
     if isinstance(value, list):
         return [with_computed(one, v, found) for one, v in parts_of(setting, value)]
     if not isinstance(value, dict):

@@ -245,3 +245,27 @@ def test_step_without_expressions_starts_no_javascript() -> None:
     )
 
     assert answer.stdout.strip() == b"True"
+
+
+WRITTEN = [
+    ("code", {"language": "html"}, "<b>{{ x }}</b>", "<b>&lt;i&gt;</b>"),
+    ("code", {"language": "sql"}, "select {{ x }}", "select <i>"),
+    ("markdown", {}, "**{{ x }}**", r"**\<i\>**"),
+    ("url", {}, "https://a.example/{{ x }}", "https://a.example/%3Ci%3E"),
+    ("json", {}, '{"a": "{{ q }}"}', {"a": 'say "no"'}),
+    ("json", {}, '{"a": {{ rows }}}', {"a": [1, 2]}),
+    ("text", {}, "{{ x }}", "<i>"),
+]
+
+
+@pytest.mark.parametrize(("kind", "more", "text", "wanted"), WRITTEN)
+def test_values_stay_values_in_another_language(
+    kind: str, more: dict[str, str], text: str, wanted: object
+) -> None:
+    setting = {"name": "s", "type": kind, "label": "S", **more}
+    step = Step("x", "y", settings={"s": text})
+    variables = {"x": "<i>", "q": 'say "no"', "rows": [1, 2]}
+
+    found = evaluated_settings(step, {"settings": [setting]}, variables)
+
+    assert found == {"s": wanted}

@@ -4,26 +4,36 @@
 
 import { evaluate, ExpressionError } from './feel.js';
 import { isExpression, parseTemplate } from './template.js';
+import { written } from './writing.js';
 
 /** @typedef {import('./feel.js').Context} Context */
+/** @typedef {import('./writing.js').Writing} Writing */
+
+const IS_MARKUP = new Set(['html', 'markdown']);
 
 /**
- * The value of a text: of `=…` and of one `{{ }}` alone with its type, otherwise text.
+ * The value of a text: of `=…` with its type; of one `{{ }}` alone too, but where its
+ * text has to be written in another way; otherwise text.
  * Throws an ExpressionError whose position is that in the text.
  *
  * @param {string} text
  * @param {Context} context values by name
+ * @param {Writing} [writing] the language that the text is in
  * @returns {unknown}
  */
-export function fillTemplate(text, context) {
+export function fillTemplate(text, context, writing = 'text') {
   if (isExpression(text)) return evaluateAt(text.slice(1), 1, context);
   const { parts, error } = parseTemplate(text);
   if (error) throw new ExpressionError(error);
-  const filled = parts.map((part) =>
-    'text' in part ? part.text : evaluateAt(part.expression, part.from, context),
-  );
-  const alone = parts.length === 1 && 'expression' in parts[0];
-  return alone ? filled[0] : filled.map(asText).join('');
+  const [first] = parts;
+  if (parts.length === 1 && 'expression' in first && !IS_MARKUP.has(writing)) {
+    return evaluateAt(first.expression, first.from, context);
+  }
+  return parts.reduce((before, part) => {
+    if ('text' in part) return before + part.text;
+    const value = evaluateAt(part.expression, part.from, context);
+    return before + written(value, writing, before);
+  }, '');
 }
 
 /**
@@ -42,15 +52,4 @@ function evaluateAt(expression, offset, context) {
       position: { from: from + offset, to: to + offset },
     });
   }
-}
-
-/**
- * @param {unknown} value
- * @returns {string}
- */
-function asText(value) {
-  if (value === null) return '';
-  if (typeof value !== 'object') return String(value);
-  if (!Array.isArray(value)) return JSON.stringify(value);
-  return value.map(asText).join(', ');
 }

@@ -76,11 +76,13 @@ export function filled(text, context) {
 /**
  * The values of several texts, in their order; a text without a value has an error.
  *
- * @param {string[]} texts
+ * @param {Array<[string, import('./writing.js').Writing]>} texts each with its language
  * @param {{ [name: string]: unknown }} context
  */
 export function filledTexts(texts, context) {
-  const answers = texts.map((text) => outcome(() => fillTemplate(text, context)));
+  const answers = texts.map(([text, writing]) =>
+    outcome(() => fillTemplate(text, context, writing)),
+  );
   return JSON.stringify(answers);
 }
 
