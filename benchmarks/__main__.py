@@ -13,7 +13,15 @@ from benchmarks.figures import Figure, parse
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
-BENCHMARKS = ("files", "edits", "engine", "connectors_500", "kill_server")
+BENCHMARKS = (
+    "files",
+    "edits",
+    "engine",
+    "requests",
+    "connectors_500",
+    "kill_server",
+    "kill_jobs",
+)
 HEAD = """| figure | measured | beside | ratio | should stay |
 |---|---|---|---|---|
 """
