@@ -87,6 +87,35 @@ class TooBusy(RuntimeServiceError):
     status = 503
 
 
+class CannotBeMoved(RuntimeServiceError):
+    """The other version has no place for where this Request stands."""
+
+    code = "cannot-move"
+    status = 422
+
+
+class CallRunning(RuntimeServiceError):
+    """A connector is at work where the other version does something else. Try again
+    when its call has ended."""
+
+    code = "call-running"
+    status = 409
+
+
+class NotOnVersion(RuntimeServiceError):
+    """This Request is not on that version any more."""
+
+    code = "not-on-version"
+    status = 409
+
+
+class NothingToDo(RuntimeServiceError):
+    """None of these Requests can be acted on."""
+
+    code = "nothing-to-do"
+    status = 422
+
+
 class LeaseLost(RuntimeServiceError):
     """Another worker took this job over."""
 

@@ -6,16 +6,17 @@ written afterwards only if the Request has not gone on meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import javascript
 from connectors.evaluation import SettingProblem, evaluated_settings
 from connectors.registry import installed
 from connectors.steps import Step
-from runtime.engine import Advance, Call, Event, Failed, State, Stop, advance
+from runtime.engine import Advance, Call, Event, Failed, State, Stop, advance, moved
 from runtime.engine.effects import Effect, Record
 from runtime.engine.exceptions import NoValue
 from runtime.runnables import Runnable
@@ -34,11 +35,24 @@ class PlannedCall:
     retry: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Target:
+    """The version that a Request moves to from `source`, both as deployments.
+
+    `mapping` names the new element for old ones whose id is another.
+    """
+
+    source: UUID
+    deployment: UUID
+    mapping: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass
 class Plan:
     """What a step will write. `before` and `after` are the variables of the Request.
 
-    `known_before` is the highest number that the state had given out before.
+    `known_before` is the highest number that the state had given out before;
+    `moved_to` the deployment that the Request moves to, with the new ids of elements.
     """
 
     state: State
@@ -46,6 +60,8 @@ class Plan:
     before: dict[str, Any]
     waits_before: frozenset[int]
     known_before: int
+    moved_to: UUID | None = None
+    places: Mapping[str, str] = field(default_factory=dict)
     records: list[Record] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     calls: list[PlannedCall] = field(default_factory=list)
@@ -89,17 +105,48 @@ def plan_step(
     `settings` replace those of the file in the calls that come of it. Raises
     UnknownActivation for an event whose place is gone, and NoStart.
     """
-    plan = Plan(
+    plan = plan_of(state, now)
+    work_off(runnable, plan, events, settings or {})
+    return plan
+
+
+def plan_of(state: State, now: datetime) -> Plan:
+    """Return a plan in which nothing has happened yet."""
+    return Plan(
         state, now, dict(state.variables), frozenset(state.waits), state.next - 1
     )
+
+
+def work_off(
+    runnable: Runnable, plan: Plan, events: Iterable[Event], settings: Settings
+) -> None:
+    """Add to a plan what events come to, and the failures of calls in them."""
     waiting = list(events)
     while waiting:
         event = waiting.pop(0)
         made = advance(
-            runnable.definition, plan.state, event, now=now, evaluate=evaluate
+            runnable.definition, plan.state, event, now=plan.now, evaluate=evaluate
         )
         take(plan, made)
-        waiting += prepared(runnable, plan, made, settings or {})
+        waiting += prepared(runnable, plan, made, settings)
+
+
+def plan_move(
+    source: Runnable, target: Target, runnable: Runnable, state: State, now: datetime
+) -> Plan:
+    """Move a state from one version to another. Raises CannotMove."""
+    plan = plan_of(state, now)
+    plan.moved_to, plan.places = target.deployment, target.mapping
+    made = moved(
+        state,
+        source.definition,
+        runnable.definition,
+        target.mapping,
+        now=now,
+        evaluate=evaluate,
+    )
+    take(plan, made)
+    work_off(runnable, plan, prepared(runnable, plan, made, {}), {})
     return plan
 
 

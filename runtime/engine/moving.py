@@ -187,11 +187,22 @@ def look_at_join(step: Step, token: Token) -> None:
 
 def go_on(step: Step, group: list[Token]) -> None:
     """Make one token of those that waited, and go on."""
-    kept, node = group[0], step.node(group[0])
-    for one in group:
-        if one.status == "failed":
-            step.effects.append(Stop(one.id))
-        one.status, one.work = "joining", None
-    join(step, group, work="begin" if node.is_activity else "leave")
-    if node.is_activity:
-        step.tell("entered", kept)
+    group = [fresh_join(step, o) if o.status == "failed" else o for o in group]
+    activity = step.node(group[0]).is_activity
+    join(step, group, work="begin" if activity else "leave")
+    if activity:
+        step.tell("entered", group[0])
+
+
+def fresh_join(step: Step, token: Token) -> Token:
+    """Let a token that failed at a join wait there again, as a new activation."""
+    state = step.state
+    fresh = Token(state.number(), token.scope, token.element, "joining", token.via)
+    fresh.thrower, fresh.done = token.thrower, token.done
+    token.status = "joining"
+    step.effects.append(Stop(token.id))
+    step.tell("cancelled", token)
+    state.drop(token)
+    state.add(fresh)
+    step.tell("entered", fresh)
+    return fresh

@@ -19,6 +19,15 @@ from runtime.statements import Insert
 LIVE = (JobStatus.READY, JobStatus.RUNNING)
 MOST_ROWS = 500
 ADD_JOBS = Insert(Job)
+# What another version of the process may say of a call that is made again.
+RENEWED = (
+    "content",
+    "credential",
+    "connector",
+    "operation",
+    "element",
+    "deployment_id",
+)
 OF_TOKENS = (JobKind.CALL, JobKind.INVOKE)
 
 
@@ -63,10 +72,9 @@ def failed_jobs(
 def renewed(job: Job, wanted: Job) -> Job:
     """Give a job that failed another round of tries."""
     job.status, job.tries, job.due, job.ended_at = JobStatus.READY, 0, wanted.due, None
-    job.content, job.credential = wanted.content, wanted.credential
-    job.save(
-        update_fields=["status", "tries", "due", "ended_at", "content", "credential"]
-    )
+    for name in RENEWED:
+        setattr(job, name, getattr(wanted, name))
+    job.save(update_fields=["status", "tries", "due", "ended_at", *RENEWED])
     return job
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -21,10 +22,19 @@ LONGEST_COMMENT = 10_000
 LONGEST_NAME = 200
 
 
-def cancel_request(*, request: ProcessRequest, why: object, by: User) -> ProcessRequest:
-    """End a Request before its time. Raises MissingReason, RequestAlreadyEnded."""
+def cancel_request(
+    *,
+    request: ProcessRequest,
+    why: object,
+    by: User,
+    before: Callable[[], None] | None = None,
+) -> ProcessRequest:
+    """End a Request before its time. Raises MissingReason, RequestAlreadyEnded.
+
+    `before` runs in the same transaction.
+    """
     act = Act("cancelled", by, note=checked_reason(why))
-    return take_step(request.pk, Wish([Cancel()], act=act))
+    return take_step(request.pk, Wish([Cancel()], act=act, before=before))
 
 
 def change_variables(

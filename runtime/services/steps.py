@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from runtime.engine import Event, State
-from runtime.exceptions import RequestAlreadyEnded, TooBusy
+from runtime.exceptions import NotOnVersion, RequestAlreadyEnded, TooBusy
 from runtime.models import HistoryEntry, ProcessRequest
-from runtime.planning import Plan, plan_step
+from runtime.planning import Plan, Target, plan_move, plan_step
 from runtime.runnables import runnable_of
 from runtime.services import writing
 from runtime.statements import Update
@@ -36,20 +36,23 @@ class Act:
     by: User | None
     element: str = ""
     note: str = ""
+    value: Any = None
 
 
 @dataclass(frozen=True)
 class Wish:
     """Events for a Request, and what is written with the step that they cause.
 
+    With a `target` the step moves the Request to another version instead.
     `before` runs first in the transaction: it checks and ends what caused the step
     (a claimed job, an open task) and raises to undo it all.
     """
 
-    events: Sequence[Event]
+    events: Sequence[Event] = ()
     act: Act | None = None
     before: Callable[[], None] | None = None
     settings: dict[str, Any] = field(default_factory=dict)
+    target: Target | None = None
 
 
 def take_step(
@@ -65,13 +68,7 @@ def take_step(
         known = None
         if request.has_ended:
             raise RequestAlreadyEnded
-        plan = plan_step(
-            runnable_of(request.deployment_id),
-            State.from_json(request.state),
-            wish.events,
-            timezone.now(),
-            settings=wish.settings,
-        )
+        plan = planned(request, wish)
         try:
             with transaction.atomic():
                 if wish.before is not None:
@@ -81,6 +78,17 @@ def take_step(
             continue
         return request
     raise TooBusy
+
+
+def planned(request: ProcessRequest, wish: Wish) -> Plan:
+    """Work out what a wish comes to. Raises what the engine does, and NotOnVersion."""
+    runnable, now = runnable_of(request.deployment_id), timezone.now()
+    state, target = State.from_json(request.state), wish.target
+    if target is None:
+        return plan_step(runnable, state, wish.events, now, settings=wish.settings)
+    if request.deployment_id != target.source:
+        raise NotOnVersion
+    return plan_move(runnable, target, runnable_of(target.deployment), state, now)
 
 
 def current(request_number: int) -> ProcessRequest:
@@ -113,4 +121,5 @@ def history_of(request: ProcessRequest, act: Act) -> HistoryEntry:
         element=act.element,
         by=act.by,
         note=act.note,
+        value=act.value,
     )

@@ -17,10 +17,11 @@ from runtime.models import (
 from runtime.models import Incident as IncidentRow
 from runtime.planning import Plan
 from runtime.runnables import Runnable, runnable_of
-from runtime.services import job_rows
+from runtime.services import job_rows, moved_rows
 from runtime.statements import Insert
 
 STATE_FIELDS = (
+    "deployment_id",
     "state",
     "status",
     "revision",
@@ -36,7 +37,9 @@ ADD_HISTORY = Insert(HistoryEntry)
 
 
 def put_state(request: ProcessRequest, plan: Plan) -> None:
-    """Give a Request, in memory, the state that the step leaves."""
+    """Give a Request, in memory, the state and the version that the step leaves."""
+    if plan.moved_to is not None:
+        request.deployment_id = plan.moved_to
     request.state = plan.state.to_json()
     request.status = RequestStatus(plan.state.outcome)
     request.revision += 1
@@ -59,6 +62,8 @@ def write_all(
     rows = [*acts, *history_rows(request, plan), *variable_rows(request, plan)]
     for start in range(0, len(rows), MOST_ROWS):
         ADD_HISTORY.run(rows[start : start + MOST_ROWS])
+    if plan.moved_to is not None:
+        moved_rows.follow(request, plan)
     end_stopped(request, plan)
     job_rows.write_jobs(request, plan)
     write_tasks(request, plan)
