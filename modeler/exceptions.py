@@ -93,3 +93,45 @@ class SignInLinkEnded(ModelerError):
 
     code = "sign-in-link-ended"
     status = 403
+
+
+class UnknownElement(ModelerError):
+    """The draft has no such element. It may have been deleted meanwhile."""
+
+    code = "unknown-element"
+    status = 422
+
+
+class NoConnector(ModelerError):
+    """This element has no connector. Choose one, then test it."""
+
+    code = "no-connector"
+    status = 422
+
+
+class NotInstalled(ModelerError):
+    """The connector of this step is not installed here."""
+
+    code = "not-installed"
+    status = 422
+
+
+class SettingUnfit(ModelerError):
+    """A setting of this step has no value that can be used."""
+
+    code = "setting-problem"
+    status = 422
+
+
+class CredentialUnfit(ModelerError):
+    """The credential of this step cannot be used."""
+
+    code = "credential-problem"
+    status = 422
+
+
+class TooManyTests(ModelerError):
+    """Other steps are being tested right now. Try again in a moment."""
+
+    code = "too-many-tests"
+    status = 429

@@ -34,7 +34,12 @@ def samples_of(node: Node) -> Mapping[str, Any]:
     """Return the sample outputs in the manifest of a step, as far as it has any."""
     connector = installed().find(node.connector or "")
     operation = connector.operation(node.operation) if connector else None
-    outputs = (operation or {}).get("outputs", [])
+    return samples_in(operation or {})
+
+
+def samples_in(operation: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the sample outputs of an operation, as far as it has any."""
+    outputs = operation.get("outputs", ())
     return {one["name"]: one["sample"] for one in outputs if "sample" in one}
 
 

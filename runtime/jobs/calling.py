@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from connectors.calls import Call, Outcome, StoredFile
 from connectors.registry import installed
+from connectors.vault.accounts import account_of
 from connectors.vault.exceptions import VaultError
-from connectors.vault.selectors import default_name
 from connectors.vault.services import use_credential
 from runtime.jobs.claims import Claim
 from runtime.models import Job, RequestFile
@@ -28,7 +28,7 @@ def call_of(claim: Claim) -> Call | Outcome:
         )
         return Outcome("failed", message=message.format(connector=job.connector))
     try:
-        credential = account_of(job, operation)
+        credential = values_for(job, operation)
     except VaultError as error:
         return Outcome("failed", message=error.message)
     return Call(
@@ -50,22 +50,19 @@ def operation_of(job: Job) -> dict[str, Any] | None:
     return connector.operation(job.operation) if connector else None
 
 
-def account_of(job: Job, operation: dict[str, Any]) -> dict[str, Any]:
+def values_for(job: Job, operation: dict[str, Any]) -> dict[str, Any]:
     """Return the values of the credential; empty for a step without one.
 
     Raises VaultError for one that is missing, of another kind or unreadable.
     """
-    wanted = (s for s in operation["settings"] if s["type"] == "credential")
-    setting = next(wanted, None)
-    if setting is None:
+    account = account_of(job.connector, operation, job.credential)
+    if account is None:
         return {}
-    type_name = setting["credential_type"]
-    name = job.credential
-    if not name and not setting.get("required"):
-        name = default_name(job.connector, type_name)
-    if not name:
-        return {}
-    return dict(use_credential(name, connector=job.connector, type_name=type_name))
+    return dict(
+        use_credential(
+            account.name, connector=account.connector, type_name=account.type_name
+        )
+    )
 
 
 def files_of(job: Job) -> dict[str, StoredFile]:

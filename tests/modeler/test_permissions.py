@@ -36,6 +36,7 @@ NEEDED = {
     ("api-members", "POST"): "owner",
     ("api-member", "PATCH"): "owner",
     ("api-member", "DELETE"): "owner",
+    ("api-test-step", "POST"): "editor",
     ("api-versions", "GET"): "viewer",
     ("api-versions", "POST"): "editor",
     ("api-version-bpmn", "GET"): "viewer",
