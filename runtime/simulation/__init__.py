@@ -6,16 +6,35 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from runtime.engine import Definition, EngineError
+from runtime.engine import Definition
 from runtime.engine.step import Evaluate
-from runtime.simulation.asked import with_given_answers
-from runtime.simulation.driver import Samples, Simulation
+from runtime.simulation.driver import Samples
+from runtime.simulation.expectations import (
+    BadExpectations,
+    Difference,
+    Expectations,
+    differences,
+    expectations_of,
+)
 from runtime.simulation.given import BadEvents, Given, given_of
 from runtime.simulation.outcome import Outcome
-from runtime.simulation.starts import BadStart
-from runtime.simulation.vendors import without_vendor_marks
+from runtime.simulation.runs import Run, World, run
 
-__all__ = ["BadEvents", "Given", "Outcome", "given_of", "simulate"]
+__all__ = [
+    "BadEvents",
+    "BadExpectations",
+    "Difference",
+    "Expectations",
+    "Given",
+    "Outcome",
+    "Run",
+    "World",
+    "differences",
+    "expectations_of",
+    "given_of",
+    "run",
+    "simulate",
+]
 
 
 def simulate(
@@ -31,11 +50,6 @@ def simulate(
 
     Any definition ends: with a state of `completed`, `waiting` or `incident`.
     """
-    definition = with_given_answers(without_vendor_marks(definition), given)
-    simulation = Simulation(definition, given, evaluate=evaluate, samples=samples)
-    try:
-        outcome = simulation.run(process, variables)
-    except EngineError as error:
-        place = error.element if isinstance(error, BadStart) else process or None
-        outcome = Outcome("incident", place, error.message, dict(variables))
-    return [*simulation.lines(), asdict(outcome)]
+    world = World(evaluate, samples)
+    found = run(definition, given, process=process, variables=variables, world=world)
+    return [*found.lines, asdict(found.outcome)]

@@ -21,6 +21,7 @@ from runtime.engine import (
     Invoke,
     MessageReceived,
     Node,
+    NoValue,
     Record,
     Send,
     SetTimer,
@@ -44,13 +45,16 @@ BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 MOST_STEPS = 5_000
 LONGEST = timedelta(days=36_525)
 Samples = Callable[[Node], Mapping[str, Any]]
+Prepare = Callable[[Node, Mapping[str, Any]], None]
 Due = tuple[datetime, int, Event | Arrival]
 
 
 class Simulation:
     """A Request in the making; `records` is its history so far.
 
-    `samples` gives the outputs of a step that nothing is given for.
+    `samples` gives the outputs of a step that nothing is given for; `prepare` hears of
+    each call of a connector with the variables that it sees, and raises NoValue where
+    it could not be made.
     """
 
     def __init__(
@@ -60,11 +64,13 @@ class Simulation:
         *,
         evaluate: Evaluate,
         samples: Samples = lambda _node: {},
+        prepare: Prepare = lambda _node, _variables: None,
     ) -> None:
         self.definition = definition
         self.given = given
         self.evaluate = evaluate
         self.samples = samples
+        self.prepare = prepare
         self.state = State()
         self.now = BEGIN
         self.steps = 0
@@ -167,12 +173,35 @@ class Simulation:
                 self.later(TimerFired(effect.timer), effect.due)
             elif isinstance(effect, DropTimer):
                 self.dropped.add(effect.timer)
-            elif isinstance(effect, Call | Ask | Invoke):
+            elif isinstance(effect, Call):
+                self.call(effect)
+            elif isinstance(effect, Ask | Invoke):
                 self.answer(effect.activation, effect.element)
             elif isinstance(effect, Broadcast):
                 self.start_all(Arrival(0, "signal", effect.name))
             elif isinstance(effect, Send):
                 self.start_all(Arrival(0, "message", effect.name, effect.variables))
+
+    def call(self, effect: Call) -> None:
+        """Plan the answer of a connector, or the failure of a call without settings."""
+        activation = effect.activation
+        if activation not in self.state.tokens:
+            return
+        node = self.definition.nodes[effect.element]
+        try:
+            self.prepare(node, self.seen_by(activation))
+        except NoValue as error:
+            self.later(Failed(activation, error.message), self.now)
+        else:
+            self.answer(activation, effect.element)
+
+    def seen_by(self, activation: int) -> dict[str, Any]:
+        """Return all variables that can be seen where a token stands."""
+        scope = self.state.tokens[activation].scope
+        found: dict[str, Any] = {}
+        for one in reversed(list(self.state.chain(scope))):
+            found.update(one.variables)
+        return found
 
     def answer(self, activation: int, element: str) -> None:
         """Plan the answer of a step: what is given, else its sample."""
