@@ -1,3 +1,4 @@
+import asked from './asked/index.js';
 import canvas from './canvas/index.js';
 import catalogue from './catalogue/index.js';
 import findings from './findings/index.js';
@@ -14,6 +15,7 @@ export const features = [
   catalogue,
   canvas,
   steps,
+  asked,
   palette,
   form,
   findings,

@@ -4,7 +4,7 @@
  */
 
 import { Parser } from 'saxen';
-import { CONNECTOR_NAMESPACE } from './step.js';
+import { CONNECTOR_NAMESPACE } from './connectorElements.js';
 
 /** @typedef {{ id: string, name: string, type: string, line: number }} Identified */
 

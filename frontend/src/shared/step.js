@@ -9,7 +9,7 @@
 /** @typedef {import('./types.js').Value} Value */
 /** @typedef {any} ModdleElement */
 
-export const CONNECTOR_NAMESPACE = 'urn:patchbay:connector:1';
+import { attribute, childrenOf, findExtension } from './connectorElements.js';
 
 /**
  * The element's connector step with its settings as the file holds them, or null.
@@ -41,9 +41,7 @@ export function readStep(businessObject) {
  * @returns {ModdleElement | null}
  */
 export function findStep(businessObject) {
-  const extensions = businessObject?.extensionElements?.values ?? [];
-  const isStep = (/** @type {ModdleElement} */ element) => isNamed(element, 'step');
-  return extensions.find(isStep) ?? null;
+  return findExtension(businessObject, 'step');
 }
 
 /**
@@ -84,35 +82,6 @@ function firstOfEach(holders, label) {
 function readOutput(output) {
   const value = attribute(output, 'value') ?? output.$body ?? null;
   return { variable: attribute(output, 'variable') ?? '', value };
-}
-
-/**
- * @param {ModdleElement} parent
- * @param {string} localName
- * @returns {ModdleElement[]}
- */
-function childrenOf(parent, localName) {
-  return (parent.$children ?? []).filter((/** @type {ModdleElement} */ child) =>
-    isNamed(child, localName),
-  );
-}
-
-/**
- * @param {ModdleElement} element
- * @param {string} localName
- */
-function isNamed(element, localName) {
-  const ns = element?.$descriptor?.ns;
-  return ns?.uri === CONNECTOR_NAMESPACE && ns.localName === localName;
-}
-
-/**
- * @param {ModdleElement} element
- * @param {string} name
- * @returns {string | null}
- */
-function attribute(element, name) {
-  return typeof element[name] === 'string' ? element[name] : null;
 }
 
 /** @param {ModdleElement} element */

@@ -1,6 +1,7 @@
 import { Icon } from '../../icons/Icon.jsx';
 import { t } from '../../i18n/translate.js';
 import { kindOf } from '../../shared/wording.js';
+import { AskedPart } from '../asked/AskedPart.jsx';
 import { ConnectorPart } from './connector/ConnectorPart.jsx';
 import { Details } from './details/Details.jsx';
 import { General, Name } from './General.jsx';
@@ -46,6 +47,7 @@ function ElementForm({ form, element }) {
         element={element}
         name={<Name form={form} element={element} />}
       />
+      <AskedPart form={form} element={element} />
       <Details form={form} element={element} />
       <General form={form} element={element} />
     </>

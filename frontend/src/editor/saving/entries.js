@@ -4,7 +4,8 @@
 
 import { getDi, is } from 'bpmn-js/lib/util/ModelUtil.js';
 
-import { CONNECTOR_NAMESPACE, readStep } from '../../shared/step.js';
+import { isNamed } from '../../shared/connectorElements.js';
+import { readStep } from '../../shared/step.js';
 import { drawnValues } from './drawn.js';
 import { writeElements, writeSlot } from './fragments.js';
 
@@ -110,9 +111,8 @@ export function laneIds(bo) {
  * Whether a child of extension elements is our step.
  * @param {ModdleElement} one
  */
-export function isStep({ $descriptor }) {
-  const ns = $descriptor?.ns;
-  return ns?.uri === CONNECTOR_NAMESPACE && ns.localName === 'step';
+export function isStep(one) {
+  return isNamed(one, 'step');
 }
 
 /**

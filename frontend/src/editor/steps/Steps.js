@@ -1,7 +1,7 @@
 import { fileValue } from '../../shared/values.js';
 import { readStep } from '../../shared/step.js';
 import { sameValue } from '../../shared/sameValue.js';
-import { StepHandler } from './StepHandler.js';
+import { ExtensionHandler } from '../extensions/ExtensionHandler.js';
 import {
   newStep,
   withAttribute,
@@ -46,7 +46,7 @@ export class Steps {
     this.moddle = moddle;
     this.bpmnFactory = bpmnFactory;
     this.injector = injector;
-    commandStack.registerHandler(COMMAND, StepHandler);
+    commandStack.registerHandler(COMMAND, ExtensionHandler);
   }
 
   /**
@@ -124,10 +124,10 @@ export class Steps {
 
   /**
    * @param {any} element
-   * @param {import('./StepHandler.js').Change} change
+   * @param {import('../extensions/ExtensionHandler.js').Change} change
    */
   change(element, change) {
-    this.commandStack.execute(COMMAND, { element, change });
+    this.commandStack.execute(COMMAND, { element, name: 'step', change });
   }
 
   /** @param {NewStep} content */

@@ -1,7 +1,7 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { StepHandler } from './StepHandler.js';
+import { ExtensionHandler } from '../extensions/ExtensionHandler.js';
 import { Steps } from './Steps.js';
 
 const FILE = `<?xml version="1.0" encoding="UTF-8"?>
@@ -61,7 +61,7 @@ describe('steps', () => {
     steps.setSetting(element('T'), 'to', ['x@y.z', '{{ "<b>" }}']);
 
     const xml = await text();
-    expect(handler).toBeInstanceOf(StepHandler);
+    expect(handler).toBeInstanceOf(ExtensionHandler);
     expect(steps.read(element('T'))?.settings.to).toEqual(['x@y.z', '{{ "<b>" }}']);
     expect(xml).toMatch(/<x:first note="kept"\s*\/><c:step[^>]* x:own="1"/);
     expect(xml).toContain('<c:setting name="subject" x:kept="yes">Hello</c:setting>');

@@ -7,7 +7,7 @@
 /** @typedef {import('../../shared/types.js').Value} Value */
 /** @typedef {any} ModdleElement */
 
-import { CONNECTOR_NAMESPACE } from '../../shared/step.js';
+import { CONNECTOR_NAMESPACE, isNamed } from '../../shared/connectorElements.js';
 
 const ATTRIBUTES = ['connector', 'operation', 'version', 'credential', 'name'];
 const PREFIX = 'connector';
@@ -176,13 +176,4 @@ function adopt(parent) {
 /** @param {ModdleElement} step */
 function prefixOf(step) {
   return step.$descriptor.ns.prefix;
-}
-
-/**
- * @param {ModdleElement} element
- * @param {string} localName
- */
-function isNamed(element, localName) {
-  const ns = element?.$descriptor?.ns;
-  return ns?.uri === CONNECTOR_NAMESPACE && ns.localName === localName;
 }

@@ -7,6 +7,7 @@
 /** @typedef {{ rule: string, check: (context: LintContext) => Finding[] }} Rule */
 
 import * as duplicateIds from './duplicate-ids.js';
+import * as invalidForm from './invalid-form.js';
 import * as invalidSetting from './invalid-setting.js';
 import * as missingSetting from './missing-setting.js';
 import * as newerVersion from './newer-version.js';
@@ -27,6 +28,7 @@ export const RULES = [
   missingSetting,
   noRecipient,
   invalidSetting,
+  invalidForm,
   unreadableExpression,
   unknownSetting,
   newerVersion,

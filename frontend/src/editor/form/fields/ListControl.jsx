@@ -159,7 +159,8 @@ export function AddRow({ text, onAdd }) {
  * @param {number} index
  */
 function rowLabel(setting, index) {
-  return t('{label} {number}', { label: setting.label, number: index + 1 });
+  const label = setting.items?.label || setting.label;
+  return t('{label} {number}', { label, number: index + 1 });
 }
 
 /**

@@ -1,20 +1,21 @@
-import { findStep } from '../../shared/step.js';
+import { findExtension } from '../../shared/connectorElements.js';
 
 /** @typedef {any} ModdleElement */
-/** @typedef {(step: ModdleElement | null) => ModdleElement | null} Change */
+/** @typedef {(present: ModdleElement | null) => ModdleElement | null} Change */
 
 /**
- * @typedef {object} StepContext
+ * @typedef {object} ExtensionContext
  * @property {any} element of the canvas
- * @property {Change} change makes the new step of the present one; null for none
+ * @property {string} name of our extension element, without prefix
+ * @property {Change} change makes the new one of the present one; null for none
  * @property {{ extensions: ModdleElement, values: ModdleElement[] }} [before]
  */
 
 /**
- * Exchanges the step of an element as one command. The other extension elements stay
- * where they are.
+ * Exchanges one of our extension elements as one command. The others stay where they
+ * are.
  */
-export class StepHandler {
+export class ExtensionHandler {
   static $inject = ['bpmnFactory'];
 
   /** @param {any} bpmnFactory */
@@ -22,19 +23,19 @@ export class StepHandler {
     this.bpmnFactory = bpmnFactory;
   }
 
-  /** @param {StepContext} context */
+  /** @param {ExtensionContext} context */
   execute(context) {
-    const { element, change } = context;
+    const { element, name, change } = context;
     const { businessObject } = element;
     const extensions = businessObject.extensionElements;
     context.before = { extensions, values: extensions?.values };
-    const present = findStep(businessObject);
+    const present = findExtension(businessObject, name);
     const values = exchanged(extensions?.values ?? [], present, change(present));
     this.write(businessObject, values);
     return [element];
   }
 
-  /** @param {StepContext} context */
+  /** @param {ExtensionContext} context */
   revert({ element, before }) {
     const { businessObject } = element;
     businessObject.extensionElements = before?.extensions;
