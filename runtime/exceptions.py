@@ -95,8 +95,7 @@ class CannotBeMoved(RuntimeServiceError):
 
 
 class CallRunning(RuntimeServiceError):
-    """A connector is at work where the other version does something else. Try again
-    when its call has ended."""
+    """A connector call runs that the other version does not make. Try again later."""
 
     code = "call-running"
     status = 409

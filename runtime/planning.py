@@ -19,7 +19,8 @@ from connectors.steps import Step
 from runtime.engine import Advance, Call, Event, Failed, State, Stop, advance, moved
 from runtime.engine.effects import Effect, Record
 from runtime.engine.exceptions import NoValue
-from runtime.runnables import Runnable
+from runtime.models import Deployment
+from runtime.runnables import Runnable, runnable_of
 
 Settings = Mapping[str, Any]
 
@@ -36,15 +37,15 @@ class PlannedCall:
 
 
 @dataclass(frozen=True)
-class Target:
-    """The version that a Request moves to from `source`, both as deployments.
+class Move:
+    """From which version of a process to which.
 
     `mapping` names the new element for old ones whose id is another.
     """
 
-    source: UUID
-    deployment: UUID
-    mapping: Mapping[str, str] = field(default_factory=dict)
+    source: Deployment
+    target: Deployment
+    mapping: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -131,20 +132,24 @@ def work_off(
         waiting += prepared(runnable, plan, made, settings)
 
 
-def plan_move(
-    source: Runnable, target: Target, runnable: Runnable, state: State, now: datetime
-) -> Plan:
+def moved_state(move: Move, state: State, now: datetime) -> Advance:
     """Move a state from one version to another. Raises CannotMove."""
-    plan = plan_of(state, now)
-    plan.moved_to, plan.places = target.deployment, target.mapping
-    made = moved(
+    return moved(
         state,
-        source.definition,
-        runnable.definition,
-        target.mapping,
+        runnable_of(move.source.pk).definition,
+        runnable_of(move.target.pk).definition,
+        move.mapping,
         now=now,
         evaluate=evaluate,
     )
+
+
+def plan_move(move: Move, state: State, now: datetime) -> Plan:
+    """Move a Request, and plan the calls that come of it. Raises CannotMove."""
+    plan = plan_of(state, now)
+    plan.moved_to, plan.places = move.target.pk, move.mapping
+    runnable = runnable_of(move.target.pk)
+    made = moved_state(move, state, now)
     take(plan, made)
     work_off(runnable, plan, prepared(runnable, plan, made, {}), {})
     return plan

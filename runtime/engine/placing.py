@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from runtime.engine.compensation import event_handler_of, handler_of
-from runtime.engine.definition import Node
+from runtime.engine.definition import Definition, Node
 from runtime.engine.exceptions import EngineError
 from runtime.engine.state import Scope, Token
 from runtime.engine.step import Step
@@ -193,6 +193,20 @@ class Places:
         if not known and self.target(target) is None:
             text = f'A message waits for "{self.label(target)}", which is not in the '
             self.refuse(target, "message", f"{text}new version.")
+
+
+def fitting(
+    old: Definition, new: Definition, element: str, mapping: Mapping[str, str]
+) -> list[Node]:
+    """Return the nodes of the new version that an element of the old one could go to.
+
+    They are of its kind and in its process or sub-process.
+    """
+    node = old.nodes.get(element)
+    if node is None:
+        return []
+    around = mapping.get(node.container, node.container)
+    return [one for one in new.inside(around) if kind_of(one) == kind_of(node)]
 
 
 def handled(step: Step, element: str) -> bool:

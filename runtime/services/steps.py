@@ -13,7 +13,7 @@ from django.utils import timezone
 from runtime.engine import Event, State
 from runtime.exceptions import NotOnVersion, RequestAlreadyEnded, TooBusy
 from runtime.models import HistoryEntry, ProcessRequest
-from runtime.planning import Plan, Target, plan_move, plan_step
+from runtime.planning import Move, Plan, plan_move, plan_step
 from runtime.runnables import runnable_of
 from runtime.services import writing
 from runtime.statements import Update
@@ -43,7 +43,7 @@ class Act:
 class Wish:
     """Events for a Request, and what is written with the step that they cause.
 
-    With a `target` the step moves the Request to another version instead.
+    With a `move` the step takes the Request to another version instead.
     `before` runs first in the transaction: it checks and ends what caused the step
     (a claimed job, an open task) and raises to undo it all.
     """
@@ -52,7 +52,7 @@ class Wish:
     act: Act | None = None
     before: Callable[[], None] | None = None
     settings: dict[str, Any] = field(default_factory=dict)
-    target: Target | None = None
+    move: Move | None = None
 
 
 def take_step(
@@ -82,13 +82,13 @@ def take_step(
 
 def planned(request: ProcessRequest, wish: Wish) -> Plan:
     """Work out what a wish comes to. Raises what the engine does, and NotOnVersion."""
-    runnable, now = runnable_of(request.deployment_id), timezone.now()
-    state, target = State.from_json(request.state), wish.target
-    if target is None:
+    state, now = State.from_json(request.state), timezone.now()
+    if wish.move is None:
+        runnable = runnable_of(request.deployment_id)
         return plan_step(runnable, state, wish.events, now, settings=wish.settings)
-    if request.deployment_id != target.source:
+    if request.deployment_id != wish.move.source.pk:
         raise NotOnVersion
-    return plan_move(runnable, target, runnable_of(target.deployment), state, now)
+    return plan_move(wish.move, state, now)
 
 
 def current(request_number: int) -> ProcessRequest:

@@ -22,8 +22,9 @@ from runtime.models import (
     Subscription,
     UserTask,
 )
+from runtime.planning import Move
 from runtime.services.incidents import Resolution, resolve_incident
-from runtime.services.moves import Move, move_request
+from runtime.services.moves import move_request
 from runtime.services.tasks import complete_task
 from tests.runtime.conftest import Deploy, Worker, again, started
 from tests.runtime.files import (
