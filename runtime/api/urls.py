@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from runtime.api.incidents import Incidents, OneIncident, ResolveIncidents
+from runtime.api.metrics import DeployedDiagram, Metrics
 from runtime.api.records import (
     Comments,
     FileContent,
@@ -54,4 +55,10 @@ urlpatterns = [
     path("outbox/", Outbox.as_view(), name="api-outbox"),
     path("outbox/<int:mail_id>/", OneMail.as_view(), name="api-mail"),
     path("processes/<uuid:process_id>/starts/", Starts.as_view(), name="api-starts"),
+    path("processes/<uuid:process_id>/metrics/", Metrics.as_view(), name="api-metrics"),
+    path(
+        "processes/<uuid:process_id>/deployed.bpmn",
+        DeployedDiagram.as_view(),
+        name="api-deployed-bpmn",
+    ),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 
@@ -11,11 +12,13 @@ from django.db import DatabaseError, close_old_connections, connection
 
 from connectors.calls import Caller
 from runtime.jobs.claims import LEASE, Claim, extend_leases
+from runtime.jobs.counting import count_attempts
 from runtime.jobs.running import run_job
 from runtime.jobs.sweeping import sweep
 from runtime.jobs.workers import new_worker_name
 
 log = logging.getLogger("patchbay.jobs")
+COUNT_EVERY = 60.0
 
 
 class Desk:
@@ -26,6 +29,7 @@ class Desk:
         self.ending = threading.Event()
         self.callers: dict[int, Caller] = {}
         self.lock = threading.Lock()
+        self.counted = -COUNT_EVERY
 
     def run(self, claim: Claim, caller: Caller) -> None:
         """Run a job in this thread; what goes wrong leaves it to the sweeper."""
@@ -61,7 +65,14 @@ class Desk:
             here = set(self.callers)
         held = set(extend_leases(self.worker))
         self.stop(here - held)
+        self.count()
         return sweep(self.worker) > 0
+
+    def count(self) -> None:
+        """Bring the counts of attempts up to date, once a minute."""
+        if time.monotonic() - self.counted >= COUNT_EVERY:
+            self.counted = time.monotonic()
+            count_attempts()
 
     def keep_until_end(self, seconds: float = LEASE.total_seconds() / 3) -> None:
         """Keep on, every so many seconds, until `ending` is set."""

@@ -7,6 +7,7 @@ from runtime.models.history import Comment, HistoryEntry
 from runtime.models.incident import Incident
 from runtime.models.job import Attempt, Job, JobKind, JobStatus
 from runtime.models.mail import OutboxMail
+from runtime.models.metrics import AttemptCount, CountedUntil
 from runtime.models.request import (
     ProcessRequest,
     RequestFile,
@@ -17,7 +18,9 @@ from runtime.models.task import TaskStatus, UserTask
 
 __all__ = [
     "Attempt",
+    "AttemptCount",
     "Comment",
+    "CountedUntil",
     "Deployment",
     "Grant",
     "HistoryEntry",

@@ -39,6 +39,7 @@ class Incident(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["opened_at"]),
             models.Index(
                 fields=["-id"], condition=Q(resolved_at=None), name="open_incidents"
             ),

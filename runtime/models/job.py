@@ -104,6 +104,13 @@ class Attempt(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["job", "number"], name="attempt_once"),
         ]
+        indexes = [
+            models.Index(
+                fields=["ended_at"],
+                condition=Q(ended_at__isnull=False),
+                name="ended_attempts",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.outcome}"

@@ -75,6 +75,12 @@ class ProcessRequest(models.Model):
             models.Index(fields=["process", "-number"]),
             models.Index(fields=["status", "-number"]),
             models.Index(fields=["process", "status", "-number"]),
+            models.Index(fields=["process", "started_at"]),
+            models.Index(
+                fields=["process", "ended_at", "status"],
+                condition=Q(ended_at__isnull=False),
+                name="ended_requests",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from runtime.models import Deployment, Right
 from runtime.permissions import Person, processes_with
+from runtime.runnables import runnable_of
+
+# Versions in which an element that is gone is looked for.
+MOST_VERSIONS = 10
 
 
 def newest_deployments() -> QuerySet[Deployment]:
@@ -27,3 +34,18 @@ def deployment_called(name: str) -> Deployment | None:
     by_name = [one for one in everything if one.process_name == name]
     found = by_id if len(by_id) == 1 else by_name
     return found[0] if len(found) == 1 else None
+
+
+def names_of_elements(process: UUID, elements: Iterable[str]) -> dict[str, str]:
+    """Return what people call elements, by id: in the newest version that has them."""
+    names = {element: element for element in elements}
+    unknown = set(names)
+    versions = Deployment.objects.filter(process=process).order_by("-number")
+    for key in versions.values_list("pk", flat=True)[:MOST_VERSIONS]:
+        if not unknown:
+            break
+        runnable = runnable_of(key)
+        found = unknown & runnable.definition.nodes.keys()
+        names |= {element: runnable.name_of(element) for element in found}
+        unknown -= found
+    return names

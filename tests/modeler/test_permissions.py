@@ -43,6 +43,8 @@ NEEDED = {
     ("start-request", "GET"): "editor",
     ("start-request", "POST"): "editor",
     ("api-starts", "GET"): "editor",
+    ("api-metrics", "GET"): "viewer",
+    ("api-deployed-bpmn", "GET"): "viewer",
     ("request", "GET"): "viewer",
     ("api-request", "GET"): "viewer",
     ("api-request-bpmn", "GET"): "viewer",

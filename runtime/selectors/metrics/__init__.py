@@ -1,0 +1,1 @@
+"""Reading how a process does: counts, durations, failures, costs."""
