@@ -71,6 +71,7 @@ class BrokerWorker:
             return
         if not hasattr(self.local, "caller"):
             self.local.caller = Caller(allowed_hosts=self.private_hosts)
+        self.desk.hold([claim])
         self.desk.run(claim, self.local.caller)
 
     def watch(self) -> None:

@@ -90,9 +90,11 @@ def claimed(jobs: Iterable[Job], worker: str, now: datetime) -> list[Claim]:
     return [Claim(one, worker, one.attempts_made) for one in found]
 
 
-def extend_leases(worker: str) -> list[int]:
-    """Keep the jobs of a worker for another while; return those it still has."""
-    held = Job.objects.filter(worker=worker, status=JobStatus.RUNNING)
+def extend_leases(worker: str, jobs: Iterable[int]) -> list[int]:
+    """Keep these jobs of a worker for another while; return those it still has."""
+    held = Job.objects.filter(
+        pk__in=list(jobs), worker=worker, status=JobStatus.RUNNING
+    )
     held.update(lease_until=timezone.now() + LEASE)
     return list(held.values_list("pk", flat=True))
 

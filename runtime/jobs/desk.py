@@ -28,11 +28,18 @@ class Desk:
         self.worker = new_worker_name()
         self.ending = threading.Event()
         self.callers: dict[int, Caller] = {}
+        self.held: set[int] = set()
         self.lock = threading.Lock()
         self.counted = -COUNT_EVERY
 
+    def hold(self, claims: Iterable[Claim]) -> None:
+        """Keep the leases of claimed jobs until they have been run."""
+        with self.lock:
+            self.held.update(one.job.pk for one in claims)
+
     def run(self, claim: Claim, caller: Caller) -> None:
-        """Run a job in this thread; what goes wrong leaves it to the sweeper."""
+        """Run a job in this thread; what goes wrong leaves it to the sweeper, which
+        takes it up when its lease has run out."""
         with self.lock:
             self.callers[claim.job.pk] = caller
         try:
@@ -43,6 +50,7 @@ class Desk:
         finally:
             with self.lock:
                 self.callers.pop(claim.job.pk, None)
+                self.held.discard(claim.job.pk)
 
     def stop(self, jobs: Iterable[int]) -> None:
         """End the calls of these jobs that run here."""
@@ -62,9 +70,9 @@ class Desk:
         """
         close_old_connections()
         with self.lock:
-            here = set(self.callers)
-        held = set(extend_leases(self.worker))
-        self.stop(here - held)
+            here = set(self.held)
+        kept = set(extend_leases(self.worker, here))
+        self.stop(here - kept)
         self.count()
         return sweep(self.worker) > 0
 

@@ -111,12 +111,14 @@ class JobThreads:
         self.woken.clear()
         most = self.count * AHEAD if self.usual < SHORT else 1
         try:
-            return claim_due(self.desk.worker, most=most)
+            found = claim_due(self.desk.worker, most=most)
         except DatabaseError:
             log.exception("The jobs could not be read.")
             renew_connection()
             self.desk.ending.wait(AFTER_ERROR)
             return []
+        self.desk.hold(found)
+        return found
 
     def sleep(self) -> None:
         """Wait for the next job, a wake-up, or another process that wrote one."""

@@ -1,7 +1,8 @@
 """Several processes on PostgreSQL and a broker, each started as an operator would.
 
 `python -m tests.runtime.scaled start N SECONDS` starts Requests of five calls in a
-process of its own, waits until they have ended, and prints what became of them.
+process of its own, waits until all have ended, and prints what became of them; `wait`
+only waits.
 """
 
 from __future__ import annotations
@@ -20,6 +21,23 @@ def main(count: int, seconds: float) -> dict[str, int]:
     from django.db.models import Count
 
     from runtime.models import Attempt, Job, ProcessRequest
+
+    if count:
+        started(count)
+    mine = ProcessRequest.objects.all()
+    until = time.monotonic() + seconds
+    while mine.exclude(status="completed").exists() and time.monotonic() < until:
+        time.sleep(0.1)
+    statuses = mine.order_by().values("status").annotate(count=Count("number"))
+    return {
+        **{one["status"]: one["count"] for one in statuses},
+        "jobs": Job.objects.count(),
+        "attempts": Attempt.objects.count(),
+    }
+
+
+def started(count: int) -> None:
+    """Start Requests."""
     from runtime.services.deployments import deploy_version
     from runtime.services.starting import StartOrder, start_request
     from tests.runtime.files import straight, work
@@ -32,17 +50,6 @@ def main(count: int, seconds: float) -> dict[str, int]:
     )
     for _ in range(count):
         start_request(StartOrder(deployment))
-    until = time.monotonic() + seconds
-    mine = ProcessRequest.objects.filter(deployment=deployment)
-    while mine.exclude(status="completed").exists() and time.monotonic() < until:
-        time.sleep(0.1)
-    statuses = mine.order_by().values("status").annotate(count=Count("number"))
-    jobs = Job.objects.filter(request__deployment=deployment)
-    return {
-        **{one["status"]: one["count"] for one in statuses},
-        "jobs": jobs.count(),
-        "attempts": Attempt.objects.filter(job__in=jobs).count(),
-    }
 
 
 if __name__ == "__main__":

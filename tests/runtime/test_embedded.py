@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import time
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError
 
 import pytest
 
-from tests.conftest import Installation
-from tests.runtime.conftest import PROBE
+from tests.runtime.embedded import TOKEN, Embedded
 from tests.runtime.files import (
     chain,
     definitions,
@@ -26,65 +23,6 @@ from tests.runtime.files import (
 )
 
 pytestmark = pytest.mark.slow
-TOKEN = (
-    "from django.contrib.auth.models import User; from knox.models import AuthToken; "
-    "print(AuthToken.objects.create(User.objects.get())[1])"
-)
-
-
-class Embedded(Installation):
-    """A server with the probe installed, and a token for its API."""
-
-    token = ""
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """Return the environment with the probe on the path."""
-        return {**super().environment, "PYTHONPATH": str(PROBE)}
-
-    def ask(self, method: str, path: str, content: Any = None, **headers: str) -> Any:
-        """Send a request to the API and return its JSON."""
-        request = urllib.request.Request(
-            f"{self.address}{path}",
-            method=method,
-            data=None if content is None else json.dumps(content).encode(),
-            headers={
-                "Authorization": f"Token {self.token}",
-                "Content-Type": "application/json",
-                **{name.replace("_", "-"): value for name, value in headers.items()},
-            },
-        )
-        try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
-                return json.load(answer)
-        except HTTPError as error:
-            raise AssertionError(f"{error.code}: {error.read()[:500]!r}") from error
-
-    def publish(self, file: bytes) -> str:
-        """Import and publish a file; return the id of its process."""
-        content = {"name": "Test", "bpmn": file.decode()}
-        made = self.ask("POST", "/api/processes/", content)
-        self.ask("POST", f"/api/processes/{made['id']}/versions/", {"note": ""})
-        return str(made["id"])
-
-    def start_one(self, key: str, **headers: str) -> dict[str, Any]:
-        """Start a Request of a process."""
-        found: dict[str, Any] = self.ask(
-            "POST", "/api/requests/", {"process": key}, **headers
-        )
-        return found
-
-    def until(
-        self, request: dict[str, Any], reached: Callable[[dict[str, Any]], bool]
-    ) -> dict[str, Any]:
-        """Return a Request once it has come so far."""
-        end = time.monotonic() + 20
-        while time.monotonic() < end:
-            found: dict[str, Any] = self.ask("GET", f"/api/requests/{request['id']}/")
-            if reached(found):
-                return found
-            time.sleep(0.05)
-        raise AssertionError(f"It stands at {found['status']}, {found['at']}.")
 
 
 @pytest.fixture(scope="module")
@@ -203,3 +141,42 @@ def test_a_killed_server_takes_its_call_up_again(
     embedded.until(request, lambda _found: len(ledger.read_text().splitlines()) == 2)
     keys = {line.split()[0] for line in ledger.read_text().splitlines()}
     assert len(keys) == 1
+
+
+def at_once(embedded: Embedded, paths: list[str]) -> list[int]:
+    """Post to addresses at the same moment and return the statuses."""
+    with ThreadPoolExecutor(len(paths)) as pool:
+        asked = [
+            pool.submit(embedded.status, "POST", path, {"why": "Race"})
+            for path in paths
+        ]
+        return [one.result() for one in asked]
+
+
+def test_of_two_people_who_resolve_an_incident_one_does(embedded: Embedded) -> None:
+    key = embedded.publish(straight(("A", work("A", how="fail"))))
+    for _round in range(10):
+        request = embedded.start_one(key)
+        found = embedded.until(request, lambda one: bool(one["incidents"]))
+        path = f"/api/incidents/{found['incidents'][0]['id']}/skip/"
+
+        statuses = at_once(embedded, [path, path, path])
+
+        assert sorted(statuses) == [200, 409, 409]
+        embedded.until(request, has_ended)
+
+
+def test_cancelling_while_completing_ends_it_one_way(embedded: Embedded) -> None:
+    key = embedded.publish(straight(("Ask", node("userTask", "Ask"))))
+    for _round in range(10):
+        request = embedded.start_one(key)
+        task = f"/api/tasks/{request['tasks'][0]['id']}/complete/"
+        cancel = f"/api/requests/{request['id']}/cancel/"
+
+        statuses = at_once(embedded, [task, cancel])
+
+        found = embedded.ask("GET", f"/api/requests/{request['id']}/")
+        assert sorted(statuses) == [200, 409]
+        wanted = "completed" if statuses[0] == 200 else "cancelled"
+        assert found["status"] == wanted
+        assert found["tokens"] == []

@@ -95,14 +95,15 @@ def test_a_dead_worker_of_this_machine_is_taken_over_at_once(deploy: Deploy) -> 
 
 def test_leases_are_extended_while_a_call_runs(deploy: Deploy) -> None:
     started(deploy(straight(("A", work("A")))))
-    claim_due("one", most=1)
+    (claim,) = claim_due("one", most=1)
     Job.objects.update(lease_until=timezone.now())
 
-    held = extend_leases("one")
+    held = extend_leases("one", [claim.job.pk])
 
     job = Job.objects.get()
     assert held == [job.pk]
     assert job.lease_until > timezone.now() + LEASE / 2
+    assert extend_leases("one", []) == extend_leases("two", [job.pk]) == []
 
 
 def test_a_broker_message_claims_one_job_once(deploy: Deploy) -> None:

@@ -168,3 +168,25 @@ def test_an_emptied_broker_loses_nothing(database: str, tmp_path: Path) -> None:
 
     assert json.loads(printed)["completed"] == 20
     assert installation.effects() == (100, 100)
+
+
+def test_cut_connections_lose_nothing(database: str, tmp_path: Path) -> None:
+    installation = Installation(database, "", tmp_path)
+    installation.python("manage.py", "migrate", "--verbosity", "0")
+    worker = installation.work()
+    installation.python("-m", "tests.runtime.scaled", "start", "40", "0")
+    cut = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = %s AND pid <> pg_backend_pid()"
+    )
+    with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as connection:
+        for _ in range(10):
+            connection.execute(cut, [database.rpartition("/")[2]])
+            time.sleep(0.1)
+
+    left = installation.python("-m", "tests.runtime.scaled", "wait", "0", "60")
+    installation.end()
+
+    assert worker.returncode == -9
+    assert json.loads(left)["completed"] == 40
+    assert installation.effects()[1] == 200
