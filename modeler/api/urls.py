@@ -8,6 +8,7 @@ from modeler.api.change_sets import ChangeSets
 from modeler.api.files import DraftFile, DraftFindings, Thumbnail
 from modeler.api.members import Members, OneMember
 from modeler.api.processes import DuplicateProcess, OneProcess, Processes
+from modeler.api.rights import OnePersonsRights, RequestRights
 from modeler.api.step_tests import TestStep
 from modeler.api.versions import VersionFile, Versions
 
@@ -22,6 +23,8 @@ urlpatterns = [
     path(f"{ONE}/duplicate/", DuplicateProcess.as_view(), name="api-duplicate"),
     path(f"{ONE}/members/", Members.as_view(), name="api-members"),
     path(f"{ONE}/members/<str:username>/", OneMember.as_view(), name="api-member"),
+    path(f"{ONE}/rights/", RequestRights.as_view(), name="api-rights"),
+    path(f"{ONE}/rights/<str:username>/", OnePersonsRights.as_view(), name="api-right"),
     path(f"{ONE}/test-step/", TestStep.as_view(), name="api-test-step"),
     path(f"{ONE}/versions/", Versions.as_view(), name="api-versions"),
     path(

@@ -6,6 +6,13 @@ from django.urls import path
 
 from runtime.api.incidents import Incidents, OneIncident, ResolveIncidents
 from runtime.api.metrics import DeployedDiagram, Metrics
+from runtime.api.moves import (
+    DeploymentDiagram,
+    Deployments,
+    MoveRequests,
+    OneBulkAction,
+    StartBulkAction,
+)
 from runtime.api.records import (
     Comments,
     FileContent,
@@ -25,6 +32,7 @@ from runtime.api.requests import (
 from runtime.api.tasks import CompleteTask, OneMail, Outbox, Tasks
 
 ONE = "requests/<uuid:request_id>"
+PROCESS = "processes/<uuid:process_id>"
 INCIDENT = "incidents/<int:incident_id>"
 urlpatterns = [
     path("requests/", Requests.as_view(), name="api-requests"),
@@ -38,6 +46,12 @@ urlpatterns = [
     path(f"{ONE}/comments/", Comments.as_view(), name="api-request-comments"),
     path(f"{ONE}/people/", People.as_view(), name="api-request-people"),
     path(f"{ONE}/cancel/", CancelRequest.as_view(), name="api-request-cancel"),
+    path("requests/bulk/", StartBulkAction.as_view(), name="api-requests-bulk"),
+    path(
+        "bulk-actions/<uuid:action_id>/",
+        OneBulkAction.as_view(),
+        name="api-bulk-action",
+    ),
     path("incidents/", Incidents.as_view(), name="api-incidents"),
     path(
         "incidents/resolve/", ResolveIncidents.as_view(), name="api-incidents-resolve"
@@ -54,6 +68,13 @@ urlpatterns = [
     path("tasks/<int:task_id>/complete/", CompleteTask.as_view(), name="api-task"),
     path("outbox/", Outbox.as_view(), name="api-outbox"),
     path("outbox/<int:mail_id>/", OneMail.as_view(), name="api-mail"),
+    path(f"{PROCESS}/move/", MoveRequests.as_view(), name="api-move"),
+    path(f"{PROCESS}/deployments/", Deployments.as_view(), name="api-deployments"),
+    path(
+        f"{PROCESS}/deployments/<int:number>/bpmn",
+        DeploymentDiagram.as_view(),
+        name="api-deployment-bpmn",
+    ),
     path("processes/<uuid:process_id>/starts/", Starts.as_view(), name="api-starts"),
     path("processes/<uuid:process_id>/metrics/", Metrics.as_view(), name="api-metrics"),
     path(

@@ -13,6 +13,7 @@ from runtime.engine import TimerFired
 from runtime.engine.exceptions import UnknownActivation
 from runtime.exceptions import LeaseLost, RequestAlreadyEnded, RuntimeServiceError
 from runtime.jobs import called, heard
+from runtime.jobs.bulk import run_bulk
 from runtime.jobs.calling import call_of
 from runtime.jobs.claims import Claim
 from runtime.jobs.outcomes import finish_call
@@ -72,4 +73,5 @@ KINDS: dict[JobKind, Callable[[Claim, Caller], None]] = {
     JobKind.SIGNAL: without_caller(heard.deliver_signal),
     JobKind.INVOKE: without_caller(called.invoke_process),
     JobKind.REPORT: without_caller(called.report_to_caller),
+    JobKind.BULK: without_caller(run_bulk),
 }

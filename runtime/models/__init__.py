@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from runtime.models.deployment import Deployment, Grant, Right, StartSubscription
+from runtime.models.bulk import BulkAction, BulkKind, BulkResult
+from runtime.models.deployment import (
+    Deployment,
+    Grant,
+    GrantSource,
+    Right,
+    StartSubscription,
+)
 from runtime.models.history import Comment, HistoryEntry
 from runtime.models.incident import Incident
 from runtime.models.job import Attempt, Job, JobKind, JobStatus
@@ -19,10 +26,14 @@ from runtime.models.task import TaskStatus, UserTask
 __all__ = [
     "Attempt",
     "AttemptCount",
+    "BulkAction",
+    "BulkKind",
+    "BulkResult",
     "Comment",
     "CountedUntil",
     "Deployment",
     "Grant",
+    "GrantSource",
     "HistoryEntry",
     "Incident",
     "Job",

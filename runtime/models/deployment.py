@@ -68,23 +68,40 @@ class Right(models.TextChoices):
     ACT = "act", _("Act")
 
 
+class GrantSource(models.TextChoices):
+    """Where a right comes from."""
+
+    MEMBER = "member", _("Member of the diagram")
+    GRANTED = "granted", _("Given for Requests")
+
+
 class Grant(models.Model):
-    """A right of one person on the Requests of one process."""
+    """A right of one person on the Requests of one process.
+
+    A right that comes from two sources has two rows, so that taking one away leaves
+    the other.
+    """
 
     process = models.UUIDField()
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="grants"
     )
     right = models.CharField(max_length=10, choices=Right.choices)
+    source = models.CharField(
+        max_length=10, choices=GrantSource.choices, default=GrantSource.MEMBER
+    )
 
     class Meta:
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "right", "process"], name="granted_once"
+                fields=["user", "right", "process", "source"], name="granted_once"
             ),
             models.CheckConstraint(
                 condition=Q(right__in=Right.values), name="right_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(source__in=GrantSource.values), name="source_is_known"
             ),
         ]
         indexes = [models.Index(fields=["process"])]

@@ -21,6 +21,7 @@ class JobKind(models.TextChoices):
     SIGNAL = "signal", _("Signal to all Requests")
     INVOKE = "invoke", _("Start of a called process")
     REPORT = "report", _("Answer of a called process")
+    BULK = "bulk", _("Bulk action")
 
 
 class JobStatus(models.TextChoices):

@@ -9,9 +9,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from modeler.models import Membership, Process, Role
+from modeler.models import Membership, Process, Role, Scenario
 from modeler.services.versions import publish_version
-from runtime.models import Incident, OutboxMail, RequestFile, UserTask
+from runtime.models import BulkAction, Incident, OutboxMail, RequestFile, UserTask
 from runtime.services.starting import StartOrder, newest_deployment, start_request
 from tests.modeler.conftest import Client
 
@@ -37,12 +37,26 @@ NEEDED = {
     ("api-member", "PATCH"): "owner",
     ("api-member", "DELETE"): "owner",
     ("api-test-step", "POST"): "editor",
+    ("api-dry-run", "POST"): "editor",
+    ("api-scenarios", "GET"): "viewer",
+    ("api-scenarios", "POST"): "editor",
+    ("api-scenarios-run", "POST"): "editor",
+    ("api-scenario", "GET"): "viewer",
+    ("api-scenario", "PATCH"): "editor",
+    ("api-scenario", "DELETE"): "editor",
+    ("api-scenario-run", "POST"): "editor",
     ("api-versions", "GET"): "viewer",
     ("api-versions", "POST"): "editor",
     ("api-version-bpmn", "GET"): "viewer",
     ("start-request", "GET"): "editor",
     ("start-request", "POST"): "editor",
     ("api-starts", "GET"): "editor",
+    ("api-rights", "GET"): "viewer",
+    ("api-right", "PUT"): "owner",
+    ("api-move", "POST"): "editor",
+    ("api-bulk-action", "GET"): "editor",
+    ("api-deployments", "GET"): "viewer",
+    ("api-deployment-bpmn", "GET"): "viewer",
     ("api-metrics", "GET"): "viewer",
     ("api-deployed-bpmn", "GET"): "viewer",
     ("request", "GET"): "viewer",
@@ -111,6 +125,7 @@ OF_A_PROCESS = (
     "task_id",
     "mail_id",
     "file_id",
+    "action_id",
 )
 
 
@@ -119,13 +134,16 @@ def things_of(process: Process, owner: User) -> dict[str, object]:
     request = start_request(StartOrder(newest_deployment(process.pk), by=owner))
     place = {"request": request, "element": "Task_1", "activation": 99}
     file = {"name": "a.txt", "size": 1, "content": b"a"}
+    action = {"kind": "move", "process": process.pk, "content": {}, "total": 1}
     return {
         **VALUES,
         "process_id": process.pk,
+        "scenario_id": Scenario.objects.create(process=process, name="One").pk,
         "request_id": request.id,
         "incident_id": Incident.objects.create(message="Why", **place).pk,
         "task_id": UserTask.objects.create(**place).pk,
         "mail_id": OutboxMail.objects.create(request=request, content=b"").pk,
+        "action_id": BulkAction.objects.create(**action).pk,
         "file_id": RequestFile.objects.create(request=request, **file).pk,
     }
 
