@@ -43,3 +43,20 @@ export function declaring(element, namespaces) {
   const $attrs = { value: { ...namespaces, ...element.$attrs } };
   return Object.create(prototype, { ...own, $attrs });
 }
+
+/**
+ * The prefix that a namespace has at the element, or null where it is not declared.
+ *
+ * @param {ModdleElement} element
+ * @param {string} uri
+ * @returns {string | null}
+ */
+export function prefixOf(element, uri) {
+  for (let one = element; one; one = one.$parent) {
+    const found = Object.entries(one.$attrs ?? {}).find(
+      ([name, value]) => name.startsWith('xmlns:') && value === uri,
+    );
+    if (found) return found[0].slice('xmlns:'.length);
+  }
+  return null;
+}

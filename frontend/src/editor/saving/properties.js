@@ -3,6 +3,7 @@
  */
 
 import { setEnd, setLanes } from './containment.js';
+import { prefixOf } from './namespaces.js';
 
 /** @typedef {import('./types.js').ModdleElement} ModdleElement */
 /** @typedef {(id: string) => ModdleElement | null} Find gives elements by id */
@@ -84,19 +85,4 @@ export function writeForeign(bo, key, value) {
   if (!prefix) return;
   if (value === null) delete bo.$attrs[`${prefix}:${local}`];
   else bo.$attrs[`${prefix}:${local}`] = value;
-}
-
-/**
- * @param {ModdleElement} bo
- * @param {string} uri
- * @returns {string | null}
- */
-function prefixOf(bo, uri) {
-  for (let one = bo; one; one = one.$parent) {
-    const found = Object.entries(one.$attrs ?? {}).find(
-      ([name, value]) => name.startsWith('xmlns:') && value === uri,
-    );
-    if (found) return found[0].slice('xmlns:'.length);
-  }
-  return null;
 }

@@ -1,4 +1,5 @@
 import { t } from '../../../i18n/translate.js';
+import { loopDetails } from './loopDetails.js';
 import { referenceDetails } from './referenceDetails.js';
 
 /** @typedef {import('./detailsOf.js').Detail} Detail */
@@ -12,8 +13,7 @@ import { referenceDetails } from './referenceDetails.js';
  * @returns {DetailGroup[]}
  */
 export function activityDetails(element, edits) {
-  const { businessObject } = element;
-  return [...ofType(element, edits), ...loopOf(element, businessObject, edits)];
+  return [...ofType(element, edits), ...loopDetails(element, edits)];
 }
 
 /**
@@ -83,98 +83,5 @@ function property(element, edits, setting) {
     setting: { expression: 'none', ...setting },
     value: element.businessObject.get(setting.name) ?? undefined,
     write: (value) => edits.set(element, { [setting.name]: value ?? undefined }),
-  };
-}
-
-/**
- * @param {any} element
- * @param {any} businessObject
- * @param {Edits} edits
- * @returns {DetailGroup[]}
- */
-function loopOf(element, { loopCharacteristics: loop }, edits) {
-  if (!loop) return [];
-  const isMulti = loop.$type === 'bpmn:MultiInstanceLoopCharacteristics';
-  const details = isMulti
-    ? severalOf(element, loop, edits)
-    : repeatedOf(element, loop, edits);
-  const name = isMulti ? t('Several instances') : t('Loop');
-  return [{ id: 'loop', name, details }];
-}
-
-/**
- * @param {any} element
- * @param {any} loop
- * @param {Edits} edits
- * @returns {Detail[]}
- */
-function severalOf(element, loop, edits) {
-  return [
-    expressionOf(element, loop, edits, {
-      name: 'loopCardinality',
-      type: 'integer',
-      label: t('How many'),
-      help: t('A number, or an expression that gives one.'),
-    }),
-    expressionOf(element, loop, edits, {
-      name: 'completionCondition',
-      type: 'expression',
-      label: t('Done early when'),
-      help: t('When this is true the instances that still run are cancelled.'),
-    }),
-  ];
-}
-
-/**
- * @param {any} element
- * @param {any} loop
- * @param {Edits} edits
- * @returns {Detail[]}
- */
-function repeatedOf(element, loop, edits) {
-  return [
-    expressionOf(element, loop, edits, {
-      name: 'loopCondition',
-      type: 'expression',
-      label: t('Again while'),
-    }),
-    {
-      setting: {
-        name: 'loopMaximum',
-        type: 'integer',
-        label: t('At most'),
-        min: 0,
-        expression: 'none',
-      },
-      value: loop.loopMaximum === undefined ? undefined : String(loop.loopMaximum),
-      write: (value) => {
-        const loopMaximum = wholeNumber(value);
-        edits.update(element, { target: loop, properties: { loopMaximum } });
-      },
-    },
-  ];
-}
-
-/** @param {string | null} text */
-function wholeNumber(text) {
-  return text === null || !/^\d+$/.test(text.trim()) ? undefined : Number(text);
-}
-
-/**
- * @param {any} element
- * @param {any} target
- * @param {Edits} edits
- * @param {Setting} setting named as the property that holds the expression
- * @returns {Detail}
- */
-export function expressionOf(element, target, edits, setting) {
-  const present = target.get(setting.name);
-  return {
-    setting,
-    value: present?.body,
-    write: (text) => {
-      const made = edits.expression(present, text, target);
-      edits.update(element, { target, properties: { [setting.name]: made } });
-    },
   };
 }

@@ -1,5 +1,5 @@
 import { t } from '../../../i18n/translate.js';
-import { expressionOf } from './activityDetails.js';
+import { expressionOf } from './expressionOf.js';
 import { referenceDetails } from './referenceDetails.js';
 
 /** @typedef {import('./detailsOf.js').Detail} Detail */
