@@ -6,7 +6,7 @@ FRONTEND := $(shell find frontend -type f 2>/dev/null) package.json vite.config.
 	vite.server.config.js
 PACKAGES := $(wildcard packages/*/pyproject.toml)
 
-.PHONY: help run test check unit browser bench pictures clean
+.PHONY: help run test check unit slow browser bench pictures clean
 help:
 	@echo "make run    install, build and start Patchbay on this machine"
 	@echo "make test   every gate and every test"
@@ -17,7 +17,7 @@ run: .venv/installed static/dist/built
 	@$(BIN)/python manage.py prepare
 	@exec $(BIN)/python manage.py serve
 
-test: check unit browser
+test: check unit slow browser
 
 check: .venv/installed-dev node_modules/installed
 	$(BIN)/ruff format --check .
@@ -30,7 +30,10 @@ check: .venv/installed-dev node_modules/installed
 
 unit: .venv/installed-dev static/dist/built
 	$(NODE) vitest run
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest -m "not browser and not slow"
+
+slow: .venv/installed-dev static/dist/built
+	$(BIN)/python -m pytest -m "slow and not browser"
 
 browser: .venv/installed-dev static/dist/built .venv/chromium
 	$(BIN)/python -m pytest -m browser
@@ -54,7 +57,7 @@ clean:
 	$(BIN)/python -m pip install --quiet -r requirements.txt
 	@touch $@
 
-.venv/installed-dev: .venv/installed requirements-dev.txt
+.venv/installed-dev: .venv/installed requirements-dev.txt requirements-scaled.txt
 	$(BIN)/python -m pip install --quiet -r requirements-dev.txt
 	@touch $@
 

@@ -14,11 +14,18 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests import chromium
+from tests import chromium, services
 
 ROOT = Path(__file__).parent.parent
 Theme = Literal["light", "dark"]
 LINK = re.compile(r"(http://\S+?)(/sign-in/\S+)")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what could not be tested on this machine."""
+    if services.notice():
+        terminalreporter.section("not tested", red=True, bold=True)
+        terminalreporter.write_line(services.notice(), red=True, bold=True)
 
 
 @dataclass

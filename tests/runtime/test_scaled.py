@@ -16,6 +16,7 @@ import pytest
 import redis
 from psycopg import sql
 
+from tests import services
 from tests.runtime.conftest import PROBE
 
 ROOT = Path(__file__).parent.parent.parent
@@ -28,9 +29,17 @@ BROKERS = {
 pytestmark = pytest.mark.slow
 
 
+def needs(*names: str) -> None:
+    """Leave a test out, loudly, where a service is not to be had."""
+    for name in names:
+        if not services.available(name):
+            pytest.skip(services.notice())
+
+
 @pytest.fixture
 def database() -> Iterator[str]:
     """Return the address of a PostgreSQL database of its own."""
+    needs("PostgreSQL")
     name = f"patchbay_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
@@ -106,6 +115,7 @@ def installation(
     request: pytest.FixtureRequest, database: str, tmp_path: Path
 ) -> Iterator[Installation]:
     """Return an installation on each broker, and on none."""
+    needs(*{"redis": ["Redis"], "rabbitmq": ["RabbitMQ"]}.get(request.param, []))
     made = Installation(database, BROKERS[request.param], tmp_path)
     made.python("manage.py", "migrate", "--verbosity", "0")
     yield made
@@ -148,6 +158,7 @@ def test_a_killed_worker_loses_no_call(installation: Installation) -> None:
 
 
 def test_an_emptied_broker_loses_nothing(database: str, tmp_path: Path) -> None:
+    needs("Redis")
     installation = Installation(database, BROKERS["redis"], tmp_path)
     installation.python("manage.py", "migrate", "--verbosity", "0")
     starting = subprocess.Popen(
