@@ -8,6 +8,9 @@ from django.contrib.auth.models import User
 
 from runtime.models import ProcessRequest
 
+# What expressions call the people of a Request.
+REQUESTER, STARTER, PARTICIPANTS = "requester", "starter", "participants"
+
 
 def as_value(user: User | None) -> dict[str, Any] | None:
     """Return a person as a value: name, e-mail address, user name."""
@@ -33,7 +36,7 @@ def people_of(request: ProcessRequest) -> dict[str, Any]:
     """Return the people of a Request by their part in it."""
     starter = as_value(request.started_by)
     return {
-        "requester": starter,
-        "starter": starter,
-        "participants": [as_value(one) for one in participants_of(request)],
+        REQUESTER: starter,
+        STARTER: starter,
+        PARTICIPANTS: [as_value(one) for one in participants_of(request)],
     }

@@ -15,7 +15,7 @@ from runtime.engine import Start, State
 from runtime.engine.exceptions import EngineError
 from runtime.exceptions import CannotStart, NotDeployed
 from runtime.models import Deployment, HistoryEntry, ProcessRequest, Right
-from runtime.people import as_value
+from runtime.people import PARTICIPANTS, REQUESTER, STARTER, as_value
 from runtime.permissions import require
 from runtime.planning import Plan, plan_step
 from runtime.runnables import runnable_of
@@ -97,14 +97,21 @@ def earlier_request(order: StartOrder) -> ProcessRequest | None:
 
 def planned_start(order: StartOrder) -> Plan:
     """Work out the first step. Raises CannotStart."""
-    requester = as_value(order.by)
-    given = {} if requester is None else {"requester": requester}
-    event = Start(element=order.element, variables={**given, **order.variables})
+    variables = {**people_at_start(order), **order.variables}
+    event = Start(element=order.element, variables=variables)
     runnable = runnable_of(order.deployment.pk)
     try:
         return plan_step(runnable, State(), [event], timezone.now())
     except EngineError as error:
         raise CannotStart(error.message) from error
+
+
+def people_at_start(order: StartOrder) -> dict[str, Any]:
+    """Return the people that expressions know of from the beginning."""
+    starter = as_value(order.by)
+    if starter is None:
+        return {}
+    return {REQUESTER: starter, STARTER: starter, PARTICIPANTS: [starter]}
 
 
 def written_start(order: StartOrder, plan: Plan) -> ProcessRequest:

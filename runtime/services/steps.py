@@ -10,9 +10,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from runtime.engine import Event, State
+from runtime.engine import Event, State, VariablesSet
 from runtime.exceptions import NotOnVersion, RequestAlreadyEnded, TooBusy
 from runtime.models import HistoryEntry, ProcessRequest
+from runtime.people import PARTICIPANTS, as_value, participants_of
 from runtime.planning import Move, Plan, plan_move, plan_step
 from runtime.runnables import runnable_of
 from runtime.services import writing
@@ -85,10 +86,20 @@ def planned(request: ProcessRequest, wish: Wish) -> Plan:
     state, now = State.from_json(request.state), timezone.now()
     if wish.move is None:
         runnable = runnable_of(request.deployment_id)
-        return plan_step(runnable, state, wish.events, now, settings=wish.settings)
+        events = [*news_of_people(request, wish), *wish.events]
+        return plan_step(runnable, state, events, now, settings=wish.settings)
     if request.deployment_id != wish.move.source.pk:
         raise NotOnVersion
     return plan_move(wish.move, state, now)
+
+
+def news_of_people(request: ProcessRequest, wish: Wish) -> list[Event]:
+    """Return what tells expressions of a person who takes part for the first time."""
+    by = wish.act.by if wish.act else None
+    if by is None or by.pk in request.participants:
+        return []
+    people = [as_value(one) for one in (*participants_of(request), by)]
+    return [VariablesSet({PARTICIPANTS: people})]
 
 
 def current(request_number: int) -> ProcessRequest:

@@ -45,6 +45,7 @@ def test_there_are_a_hundred_of_them() -> None:
     assert len(set(HOSTILE)) >= 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("expression", HOSTILE, ids=lambda text: text[:30])
 def test_a_hostile_condition_is_an_incident_in_time(
     deploy: Deploy, expression: str

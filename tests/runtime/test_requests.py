@@ -264,3 +264,19 @@ def test_cancelling_ends_everything(deploy: Deploy, person: User) -> None:
     assert Job.objects.get().status == "cancelled"
     entry = request.history.get(event="cancelled", by=person)
     assert entry.note == "No longer needed"
+
+
+def test_expressions_know_the_people_of_a_request(
+    deploy: Deploy, worker: Worker, person: User
+) -> None:
+    text = "{{ starter.email }} {{ participants.email }}"
+    task = ("Ask", node("userTask", "Ask"))
+    step = ("A", work("A", "work", output("answer", "=text"), text=text))
+    request = started(deploy(straight(task, step)), by=person)
+    other = User.objects.create_user("bob", "bob@example.com")
+
+    complete_task(task=UserTask.objects.get(), sent={}, by=other)
+    worker.run()
+
+    found = HistoryEntry.objects.get(request=request, event="set", name="answer")
+    assert found.value == "ada@example.com ada@example.com, bob@example.com"
