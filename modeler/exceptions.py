@@ -135,3 +135,24 @@ class TooManyTests(ModelerError):
 
     code = "too-many-tests"
     status = 429
+
+
+class ScenarioExists(ModelerError):
+    """This process has a scenario with this name. Choose another name."""
+
+    code = "scenario-exists"
+    status = 409
+
+
+class NoScenario(ModelerError):
+    """There is no such scenario. It may have been deleted meanwhile."""
+
+    code = "not-found"
+    status = 404
+
+
+class TooManyScenarios(ModelerError):
+    """A process has at most 100 scenarios. Delete one first."""
+
+    code = "too-many-scenarios"
+    status = 422

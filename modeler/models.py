@@ -130,3 +130,36 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.process} {self.number}"
+
+
+class Scenario(models.Model):
+    """Sample data for a process, with what is expected of a run on the draft.
+
+    `bpmn_process` is a process of the file, empty for the one that begins by itself;
+    `events`, `expectations` and `differences` are as in docs/scenarios.md. `passed` is
+    of the last run, on the draft at `ran_revision`; None before the first one.
+    """
+
+    process = models.ForeignKey(
+        Process, on_delete=models.CASCADE, related_name="scenarios"
+    )
+    name = models.CharField(max_length=200)
+    bpmn_process = models.CharField(max_length=1000, blank=True)
+    variables = models.JSONField(default=dict)
+    events = models.JSONField(default=list)
+    expectations = models.JSONField(default=dict)
+    passed = models.BooleanField(null=True)
+    differences = models.JSONField(default=list)
+    ran_at = models.DateTimeField(null=True)
+    ran_revision = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["process", "name"], name="scenario_name_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -10,7 +10,15 @@ from django.contrib.auth.models import User
 from django.db.models import CharField, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from modeler.models import ChangeSet, Draft, Membership, Process, Role, Version
+from modeler.models import (
+    ChangeSet,
+    Draft,
+    Membership,
+    Process,
+    Role,
+    Scenario,
+    Version,
+)
 
 SHOWN = ("all", "own", "shared")
 # More than this is faster fetched as a file.
@@ -124,3 +132,8 @@ def members_of(process_id: UUID) -> QuerySet[Membership]:
         .select_related("user")
         .order_by("-role", "user__username")
     )
+
+
+def scenarios_of(process_id: UUID) -> QuerySet[Scenario]:
+    """Return the scenarios of a process by name."""
+    return Scenario.objects.filter(process_id=process_id).order_by("name", "id")

@@ -9,6 +9,13 @@ from modeler.api.files import DraftFile, DraftFindings, Thumbnail
 from modeler.api.members import Members, OneMember
 from modeler.api.processes import DuplicateProcess, OneProcess, Processes
 from modeler.api.rights import OnePersonsRights, RequestRights
+from modeler.api.scenarios import (
+    DryRuns,
+    OneScenario,
+    RunScenario,
+    RunScenarios,
+    Scenarios,
+)
 from modeler.api.step_tests import TestStep
 from modeler.api.versions import VersionFile, Versions
 
@@ -26,6 +33,19 @@ urlpatterns = [
     path(f"{ONE}/rights/", RequestRights.as_view(), name="api-rights"),
     path(f"{ONE}/rights/<str:username>/", OnePersonsRights.as_view(), name="api-right"),
     path(f"{ONE}/test-step/", TestStep.as_view(), name="api-test-step"),
+    path(f"{ONE}/dry-run/", DryRuns.as_view(), name="api-dry-run"),
+    path(f"{ONE}/scenarios/", Scenarios.as_view(), name="api-scenarios"),
+    path(f"{ONE}/scenarios/run/", RunScenarios.as_view(), name="api-scenarios-run"),
+    path(
+        f"{ONE}/scenarios/<int:scenario_id>/",
+        OneScenario.as_view(),
+        name="api-scenario",
+    ),
+    path(
+        f"{ONE}/scenarios/<int:scenario_id>/run/",
+        RunScenario.as_view(),
+        name="api-scenario-run",
+    ),
     path(f"{ONE}/versions/", Versions.as_view(), name="api-versions"),
     path(
         f"{ONE}/versions/<int:number>/bpmn",

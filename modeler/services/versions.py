@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 import bpmn
@@ -12,6 +13,7 @@ from modeler.findings import errors_of, findings_in, is_executable
 from modeler.models import Draft, Process, Role, Version
 from modeler.permissions import require
 from modeler.services.drafts import locked_draft
+from modeler.services.scenarios import run_scenarios
 from runtime.services.deployments import deploy_version, retire_process
 
 
@@ -25,19 +27,40 @@ def blocked(errors: list[dict[str, object]]) -> BlockedByFindings:
     return BlockedByFindings(message, findings=errors)
 
 
+def failing_scenarios(draft: Draft) -> list[dict[str, object]]:
+    """Return a finding for each thing that a scenario of the draft does not find."""
+    return [
+        {
+            "rule": "scenario",
+            "severity": "error",
+            "element": one["element"],
+            "setting": None,
+            "line": None,
+            "message": _("Scenario “{name}”: {message}").format(
+                name=made.scenario.name, message=one["message"]
+            ),
+            "origin": "scenario",
+            "scenario": made.scenario.pk,
+        }
+        for made in run_scenarios(draft=draft)
+        for one in made.differences
+    ]
+
+
 def publish_version(
     *, process: Process, note: str, by: User, revision: int | None = None
 ) -> Version:
     """Publish the draft, so that new Requests run it.
 
-    `revision`, where given, is what the person saw. Raises Forbidden, Stale,
+    `revision`, where given, is what the person saw. The scenarios of the process are
+    run once nothing else keeps it from being published. Raises Forbidden, Stale,
     BlockedByFindings and CannotStart.
     """
     require(by, process.pk, Role.EDITOR)
     draft = process.draft
     if revision is not None and draft.revision != revision:
         raise Stale
-    errors = errors_of(findings_in(bytes(draft.bpmn)))
+    errors = errors_of(findings_in(bytes(draft.bpmn))) or failing_scenarios(draft)
     if errors:
         raise blocked(errors)
     with transaction.atomic():
