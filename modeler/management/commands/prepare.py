@@ -26,7 +26,11 @@ class Command(BaseCommand):
         with transaction.atomic():
             person, new = User.objects.get_or_create(
                 username=ADMINISTRATOR,
-                defaults={"is_staff": True, "is_superuser": True},
+                defaults={
+                    "email": f"{ADMINISTRATOR}@localhost",
+                    "is_staff": True,
+                    "is_superuser": True,
+                },
             )
             if not new:
                 return
