@@ -14,6 +14,8 @@ from runtime.jobs.workers import is_dead
 from runtime.models import Attempt, Job, JobKind, JobStatus
 
 MOST = 100
+# A call that ends the server each time must not do so for ever.
+MOST_LOST = 10
 
 
 def sweep(worker: str) -> int:
@@ -31,7 +33,7 @@ def sweep(worker: str) -> int:
         for job in lost:
             take_over(job, worker)
     for job in lost:
-        if is_doubtful(job):
+        if needs_a_person(job):
             give_to_a_person(job, worker)
     return len(lost)
 
@@ -48,7 +50,7 @@ def take_over(job: Job, worker: str) -> None:
         ended_at=timezone.now(),
         message=_("The worker ended while this ran."),
     )
-    held = is_doubtful(job)
+    held = needs_a_person(job)
     Job.objects.filter(pk=job.pk).update(
         status=JobStatus.RUNNING if held else JobStatus.READY,
         worker=worker,
@@ -62,7 +64,18 @@ def give_to_a_person(job: Job, worker: str) -> None:
         "The server stopped during this call, and it is not known whether it was made. "
         "Look at the service, then retry or skip."
     )
+    if not is_doubtful(job):
+        message = _(
+            "The server stopped {count} times during this call. Find out why before "
+            "you retry."
+        ).format(count=job.tries)
     fail_call(Claim(job, worker, job.attempts_made), message)
+
+
+def needs_a_person(job: Job) -> bool:
+    """Say whether a call that was lost is not simply made again."""
+    lost_often = job.kind == JobKind.CALL and job.tries >= MOST_LOST
+    return lost_often or is_doubtful(job)
 
 
 def is_doubtful(job: Job) -> bool:

@@ -13,7 +13,7 @@ from runtime.jobs.claims import LEASE, claim_due, claim_job, extend_leases
 from runtime.jobs.retry import RetryPolicy
 from runtime.jobs.running import run_job
 from runtime.jobs.starts import next_round
-from runtime.jobs.sweeping import sweep
+from runtime.jobs.sweeping import MOST_LOST, sweep
 from runtime.jobs.workers import is_dead, new_worker_name
 from runtime.models import Attempt, Incident, Job, JobStatus, ProcessRequest
 from tests.runtime.conftest import Deploy, Worker, again, started
@@ -81,6 +81,17 @@ def test_a_doubtful_call_waits_for_a_person(deploy: Deploy) -> None:
     assert again(request).status == "incident"
     assert "not known" in Incident.objects.get().message
     assert Job.objects.get().status == "failed"
+
+
+def test_a_call_that_ends_each_server_waits_for_a_person(deploy: Deploy) -> None:
+    request = started(deploy(straight(("A", work("A")))))
+    for _ in range(MOST_LOST):
+        claim_due("died", most=1)
+        Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+        sweep("sweeper")
+
+    assert again(request).status == "incident"
+    assert f"{MOST_LOST} times" in Incident.objects.get().message
 
 
 def test_a_dead_worker_of_this_machine_is_taken_over_at_once(deploy: Deploy) -> None:
