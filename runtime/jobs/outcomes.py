@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,7 @@ from runtime.engine import Completed, Event, Failed
 from runtime.engine.exceptions import UnknownActivation
 from runtime.exceptions import LeaseLost, RequestAlreadyEnded
 from runtime.jobs.claims import Claim
+from runtime.jobs.doubt import UNKNOWN, is_doubtful
 from runtime.jobs.retry import RetryPolicy
 from runtime.mails import subject_of
 from runtime.models import Attempt, JobStatus, OutboxMail, RequestFile
@@ -26,7 +28,7 @@ END_ATTEMPT = Update(
     sets=("ended_at", "outcome", "message", "code", "output", "sent", "log"),
     where=("job", "number"),
 )
-TRANSIENT = frozenset({"retry", "timeout", "lost"})
+TRANSIENT = frozenset({"retry", *UNKNOWN})
 
 
 def finish_call(claim: Claim, outcome: Outcome) -> None:
@@ -37,19 +39,31 @@ def finish_call(claim: Claim, outcome: Outcome) -> None:
     if outcome.kind == "stopped":
         note_attempt(claim, outcome)
         return
-    policy = RetryPolicy.of(claim.job.content.get("retry", {}))
-    wanted = outcome.kind in TRANSIENT or outcome.code in policy.errors
-    if wanted and outcome.kind != "completed":
-        delay = policy.delay(claim.job.tries, at_least=outcome.after)
-        if delay is not None:
-            try_later(claim, outcome, timezone.now() + delay)
-            return
+    delay = delay_of(claim, outcome)
+    if delay is not None:
+        try_later(claim, outcome, timezone.now() + delay)
+        return
     status = (
         JobStatus.DONE if outcome.kind in {"completed", "error"} else JobStatus.FAILED
     )
     go_on(
         claim, event_of(claim, outcome), partial(write_outcome, claim, outcome, status)
     )
+
+
+def delay_of(claim: Claim, outcome: Outcome) -> timedelta | None:
+    """Return how long to wait for another attempt, None where there is none.
+
+    Where nobody knows whether a call was made, only one that can be repeated is.
+    """
+    if outcome.kind == "completed":
+        return None
+    if outcome.kind in UNKNOWN and is_doubtful(claim.job):
+        return None
+    policy = RetryPolicy.of(claim.job.content.get("retry", {}))
+    if outcome.kind in TRANSIENT or outcome.code in policy.errors:
+        return policy.delay(claim.job.tries, at_least=outcome.after)
+    return None
 
 
 def event_of(claim: Claim, outcome: Outcome) -> Event:

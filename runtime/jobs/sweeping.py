@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from connectors.registry import installed
 from runtime.jobs.claims import LEASE, Claim, unlocked
+from runtime.jobs.doubt import is_doubtful
 from runtime.jobs.outcomes import fail_call
 from runtime.jobs.workers import is_dead
 from runtime.models import Attempt, Job, JobKind, JobStatus
@@ -76,12 +76,3 @@ def needs_a_person(job: Job) -> bool:
     """Say whether a call that was lost is not simply made again."""
     lost_often = job.kind == JobKind.CALL and job.tries >= MOST_LOST
     return lost_often or is_doubtful(job)
-
-
-def is_doubtful(job: Job) -> bool:
-    """Say whether making a call again could do its work twice."""
-    if job.kind != JobKind.CALL:
-        return False
-    connector = installed().find(job.connector)
-    operation = connector.operation(job.operation) if connector else None
-    return operation is None or operation.get("idempotency", "none") == "none"

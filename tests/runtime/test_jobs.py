@@ -83,6 +83,19 @@ def test_a_doubtful_call_waits_for_a_person(deploy: Deploy) -> None:
     assert Job.objects.get().status == "failed"
 
 
+def test_an_unknown_outcome_is_not_tried_again_where_it_would_be_done_twice(
+    deploy: Deploy, worker: Worker, tmp_path: Path
+) -> None:
+    ledger = tmp_path / "ledger"
+    task = work("A", "work-once", how="exit", ledger=str(ledger))
+    request = started(deploy(straight(("A", task))))
+
+    worker.run(ahead=timedelta(minutes=5))
+
+    assert len(ledger.read_text().splitlines()) == 1
+    assert again(request).status == "incident"
+
+
 def test_a_call_that_ends_each_server_waits_for_a_person(deploy: Deploy) -> None:
     request = started(deploy(straight(("A", work("A")))))
     for _ in range(MOST_LOST):
