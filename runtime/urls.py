@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from runtime.views import requests, starts, work
+from runtime.views import metrics, requests, starts, work
 
 urlpatterns = [
     path("requests/", requests.requests, name="requests"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path(
         "processes/<uuid:process_id>/start/", starts.start_request, name="start-request"
     ),
+    path("processes/<uuid:process_id>/metrics/", metrics.metrics, name="metrics"),
     path("incidents/", work.incidents, name="incidents"),
     path("tasks/", work.tasks, name="tasks"),
     path("outbox/", work.outbox, name="outbox"),

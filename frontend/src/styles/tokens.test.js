@@ -59,6 +59,7 @@ const texts = [
   ['shape-label', 'shape-fill'],
   ['shape-label', 'pool-header'],
   ['annotation', 'canvas'],
+  ...[1, 2, 3, 4, 5].map((level) => ['shape-label', `heat-${level}`]),
   ...people.map((person) => ['accent-on', `person-${person}`]),
 ];
 
@@ -75,6 +76,7 @@ const parts = [
   ['placeholder-stroke', 'canvas'],
   ['drop-target', 'canvas'],
   ['token', 'shape-fill'],
+  ...[1, 2, 3, 4, 5].map((level) => ['shape-stroke', `heat-${level}`]),
   ...kinds.map((kind) => [kind, 'surface']),
   ...kinds.map((kind) => [kind, `${kind}-tint`]),
   ...people.map((person) => [`person-${person}-line`, 'canvas']),

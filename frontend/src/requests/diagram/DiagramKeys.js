@@ -1,11 +1,10 @@
 import { t } from '../../i18n/translate.js';
-import { marksOf } from './marks.js';
 
 const STEPS = /** @type {{ [key: string]: number }} */ ({
   ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1,
 });
 
-/** Names the canvas, and lets arrow keys go through the elements that took part. */
+/** Names the canvas, and lets arrow keys go through the elements that are marked. */
 export class DiagramKeys {
   static $inject = [
     'eventBus', 'canvas', 'selection', 'elementRegistry', 'tokenMarks',
@@ -16,12 +15,12 @@ export class DiagramKeys {
    * @param {any} canvas
    * @param {any} selection
    * @param {any} elementRegistry
-   * @param {import('./TokenMarks.js').TokenMarks} tokenMarks
+   * @param {{ isMarked: (id: string) => boolean }} marks
    */
-  constructor(eventBus, canvas, selection, elementRegistry, tokenMarks) {
+  constructor(eventBus, canvas, selection, elementRegistry, marks) {
     this.selection = selection;
     this.registry = elementRegistry;
-    this.tokenMarks = tokenMarks;
+    this.marks = marks;
     eventBus.on('import.done', () => {
       const svg = canvas.getContainer().querySelector('svg');
       svg?.setAttribute('role', 'application');
@@ -42,10 +41,8 @@ export class DiagramKeys {
       return;
     }
     event.preventDefault();
-    const { detail } = this.tokenMarks;
-    const marks = detail ? marksOf(detail) : new Map();
     const elements = this.registry.filter((/** @type {any} */ { id, labelTarget }) =>
-      marks.has(id) && !labelTarget,
+      this.marks.isMarked(id) && !labelTarget,
     );
     const at = elements.indexOf(this.selection.get()[0]);
     const next = elements[(at + step + elements.length) % elements.length];

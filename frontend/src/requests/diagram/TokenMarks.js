@@ -110,6 +110,11 @@ export class TokenMarks {
     }
   }
 
+  /** Says whether an element took part. @param {string} id */
+  isMarked(id) {
+    return Boolean(this.shown.get(id));
+  }
+
   /** @param {Map<string, number>} taken */
   showFlows(taken) {
     const before = this.flowRenderer.taken;

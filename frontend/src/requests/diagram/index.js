@@ -1,3 +1,5 @@
+import outline from 'bpmn-js/lib/features/outline/index.js';
+
 import catalogue from '../../editor/catalogue/index.js';
 import minimap from '../../editor/canvas/minimap.js';
 import { ConnectorRenderer } from '../../editor/canvas/ConnectorRenderer.js';
@@ -10,7 +12,7 @@ import { ReadSteps } from './ReadSteps.js';
 import { TokenMarks } from './TokenMarks.js';
 
 export default {
-  __depends__: [catalogue, minimap],
+  __depends__: [outline, catalogue, minimap],
   __init__: [
     'connectorRenderer', 'flowRenderer', 'summaries', 'dots', 'zoomControls',
     'tokenMarks', 'diagramKeys',

@@ -3,7 +3,6 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
 import { show } from '../../editor/saving/loading.js';
 import { t } from '../../i18n/translate.js';
 import { outlineOf } from '../../editor/outline/tree.js';
-import diagram from './index.js';
 
 /** @typedef {import('../../editor/outline/tree.js').OutlineItem} OutlineItem */
 
@@ -23,19 +22,20 @@ async function fetchFile(url) {
 }
 
 /**
- * Makes a view of the diagram that nobody can change; `draw` loads the file into it.
+ * Makes a view of a diagram that nobody can change; `drawDiagram` loads the file.
  *
  * @param {HTMLElement} container
- * @param {import('../types.js').RequestPageContext} page
+ * @param {{ urls: { palette?: string, bpmn: string } }} page
+ * @param {object} module what is shown on the diagram
  */
-export function openDiagram(container, page) {
+export function openDiagram(container, page, module) {
   const viewer = new NavigatedViewer({
     container,
     page,
     layout: { canvas: container },
     bpmnRenderer: COLOURS,
     textRenderer: TEXT,
-    additionalModules: [/** @type {any} */ (diagram)],
+    additionalModules: [/** @type {any} */ (module)],
   });
   // Lets the browser's console and the tests reach the diagram.
   Object.assign(container, { viewer });
@@ -43,7 +43,7 @@ export function openDiagram(container, page) {
 }
 
 /**
- * Loads the file of the Request's version and fits it into the view.
+ * Loads a file and fits it into the view.
  *
  * @param {any} viewer
  * @param {string} url
