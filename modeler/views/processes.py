@@ -140,6 +140,9 @@ def editor_urls(process: Process) -> dict[str, str]:
         "versions": "versions",
         "publish": "api-versions",
         "members": "api-members",
+        "test_step": "api-test-step",
+        "dry_run": "api-dry-run",
+        "scenarios": "api-scenarios",
     }
     urls = {key: reverse(name, args=[process.pk]) for key, name in named.items()}
     return urls | {

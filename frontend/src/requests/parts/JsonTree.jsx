@@ -4,6 +4,9 @@ import './jsonTree.css';
 
 import { Icon } from '../../icons/Icon.jsx';
 import { t } from '../../i18n/translate.js';
+import { Pickable, PickingContext, PickWhole } from './Pickable.jsx';
+
+/** @typedef {import('./Pickable.jsx').Path} Path */
 
 const LONG = 240;
 const MANY = 50;
@@ -40,25 +43,18 @@ function Leaf({ value }) {
     return <span class="pb-json-none">{t('empty')}</span>;
   }
   if (typeof value === 'string') {
-    if (value.length > LONG) return <LongText text={value} />;
+    if (isLong(value)) return <LongText text={value} />;
     return <span class="pb-json-text">{value}</span>;
   }
   return <code class="pb-json-literal">{String(value)}</code>;
 }
 
 /**
- * @param {{ name: string, value: unknown, level: number }} props
+ * @param {{ name: string, value: unknown, path: Path, level: number }} props
  */
-function Entry({ name, value, level }) {
+function Entry({ name, value, path, level }) {
   const entries = entriesOf(value);
-  if (!entries.length) {
-    return (
-      <li class="pb-json-entry">
-        <span class="pb-json-name">{name}</span>
-        <Leaf value={isContainer(value) ? null : value} />
-      </li>
-    );
-  }
+  if (!entries.length) return <LeafEntry name={name} value={value} path={path} />;
   const open = level < OPEN_LEVELS && entries.length <= 12;
   return (
     <li class="pb-json-entry pb-json-branch">
@@ -67,22 +63,43 @@ function Entry({ name, value, level }) {
           <span class="pb-json-name">{name}</span>
           <span class="pb-json-size">{sizeOf(value, entries.length)}</span>
         </summary>
-        <Entries entries={entries} level={level + 1} />
+        <Entries entries={entries} path={path} level={level + 1} />
       </details>
+      <PickWhole path={path} />
+    </li>
+  );
+}
+
+/** @param {{ name: string, value: unknown, path: Path }} props */
+function LeafEntry({ name, value, path }) {
+  // A long text has a button of its own inside.
+  const long = isLong(value);
+  const leaf = <Leaf value={isContainer(value) ? null : value} />;
+  return (
+    <li class="pb-json-entry">
+      <span class="pb-json-name">{name}</span>
+      {long ? leaf : <Pickable path={path}>{leaf}</Pickable>}
+      {long && <PickWhole path={path} />}
     </li>
   );
 }
 
 /**
- * @param {{ entries: Array<[string, unknown]>, level: number }} props
+ * @param {{ entries: Item[], path: Path, level: number }} props
  */
-function Entries({ entries, level }) {
+function Entries({ entries, path, level }) {
   const [shown, setShown] = useState(MANY);
   const left = entries.length - shown;
   return (
     <ul class="pb-json">
-      {entries.slice(0, shown).map(([name, value]) => (
-        <Entry key={name} name={name} value={value} level={level} />
+      {entries.slice(0, shown).map(({ name, part, value }) => (
+        <Entry
+          key={name}
+          name={name}
+          value={value}
+          path={[...path, part]}
+          level={level}
+        />
       ))}
       {left > 0 && (
         <li>
@@ -102,10 +119,19 @@ function Entries({ entries, level }) {
 /** @param {unknown} value */
 const isContainer = (value) => typeof value === 'object' && value !== null;
 
-/** @param {unknown} value @returns {Array<[string, unknown]>} */
+/** @param {unknown} value */
+const isLong = (value) => typeof value === 'string' && value.length > LONG;
+
+/** @typedef {{ name: string, part: string | number, value: unknown }} Item */
+
+/** @param {unknown} value @returns {Item[]} */
 function entriesOf(value) {
-  if (Array.isArray(value)) return value.map((item, at) => [String(at + 1), item]);
-  return isContainer(value) ? Object.entries(/** @type {object} */ (value)) : [];
+  if (Array.isArray(value)) {
+    return value.map((item, at) => ({ name: String(at + 1), part: at, value: item }));
+  }
+  if (!isContainer(value)) return [];
+  const entries = Object.entries(/** @type {object} */ (value));
+  return entries.map(([name, item]) => ({ name, part: name, value: item }));
 }
 
 /**
@@ -120,13 +146,18 @@ function sizeOf(value, count) {
 }
 
 /**
- * A value of any depth as a list that folds; long texts are cut.
- * @param {{ value: unknown }} props
+ * A value of any depth as a list that folds; long texts are cut. With `picking` a click
+ * on a value inside chooses it.
+ * @param {{ value: unknown, picking?: import('./Pickable.jsx').Picking | null }} props
  */
-export function JsonTree({ value }) {
+export function JsonTree({ value, picking = null }) {
   const entries = entriesOf(value);
   if (!entries.length) {
     return <Leaf value={isContainer(value) ? null : value} />;
   }
-  return <Entries entries={entries} level={1} />;
+  return (
+    <PickingContext.Provider value={picking}>
+      <Entries entries={entries} path={[]} level={1} />
+    </PickingContext.Provider>
+  );
 }

@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks';
+
 import { t } from '../../../i18n/translate.js';
 import { checkRun } from '../../../shared/checks/run.js';
 import {
@@ -9,6 +11,7 @@ import {
 import { effectiveValues, typedValues } from '../../../shared/values.js';
 import { SettingField } from '../fields/SettingField.jsx';
 import { Group } from '../Group.jsx';
+import { TestStep } from '../testing/TestStep.jsx';
 import { groupsOf } from './groupsOf.js';
 import { Leftovers } from './Leftovers.jsx';
 import { RunSettings } from './RunSettings.jsx';
@@ -19,6 +22,7 @@ import { RunSettings } from './RunSettings.jsx';
 /** @typedef {import('../../../shared/types.js').SettingFinding} SettingFinding */
 /** @typedef {import('../../../shared/types.js').Step} Step */
 /** @typedef {import('../../../shared/types.js').Value} Value */
+/** @typedef {import('../testing/useStepTest.js').Trouble} Trouble */
 
 /**
  * @typedef {object} StepProps
@@ -36,7 +40,8 @@ import { RunSettings } from './RunSettings.jsx';
 export function StepSettings(props) {
   const { step, shown, operation } = props;
   const values = stepValues(operation, step);
-  const problems = [...checkSettings(operation, shown), ...checkRun(shown)];
+  const [told, onTrouble] = useTrouble(step);
+  const problems = [...checkSettings(operation, shown), ...checkRun(shown), ...told];
   const groups = groupsOf(operation, visibleSettings(operation, values));
   const outer = typedValues(
     operation.settings,
@@ -65,9 +70,28 @@ export function StepSettings(props) {
         </Group>
       ))}
       <RunSettings {...props} problems={problems} />
+      <TestStep {...props} onTrouble={onTrouble} />
       <Leftovers {...props} name={t('Not used by this operation')} />
     </>
   );
+}
+
+/**
+ * What a test said about a setting, until the step is another one.
+ *
+ * @param {Step} step
+ * @returns {[SettingFinding[], (trouble: Trouble | null) => void]}
+ */
+function useTrouble(step) {
+  const tested = JSON.stringify(step);
+  const [told, tell] = useState(
+    /** @type {(Trouble & { tested: string }) | null} */ (null),
+  );
+  /** @type {SettingFinding[]} */
+  const found = told?.tested === tested
+    ? [{ rule: 'test-step', severity: 'error', path: [], ...told }]
+    : [];
+  return [found, (trouble) => tell(trouble && { ...trouble, tested })];
 }
 
 /**
