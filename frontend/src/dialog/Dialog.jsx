@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 import './dialog.css';
+import { useOwnId } from '../ids/useOwnId.js';
 
 /**
  * A dialog that asks one thing. Escape leaves it, focus returns to where it was.
@@ -12,7 +13,7 @@ import './dialog.css';
  */
 export function Dialog({ title, onClose, children, wide = false }) {
   const element = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  const heading = useId();
+  const heading = useOwnId();
 
   useEffect(() => {
     element.current?.showModal();

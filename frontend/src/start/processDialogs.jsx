@@ -1,8 +1,9 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import { Problem, request } from '../api/request.js';
 import { Dialog, DialogActions } from '../dialog/Dialog.jsx';
 import { t } from '../i18n/translate.js';
+import { useOwnId } from '../ids/useOwnId.js';
 
 /** @typedef {import('./processMenu.js').MenuProcess} MenuProcess */
 
@@ -44,7 +45,7 @@ function CancelButton({ onClose }) {
  */
 export function RenameDialog({ process, url, onClose, onDone }) {
   const [name, setName] = useState(process.name);
-  const field = useId();
+  const field = useOwnId();
   const { problem, busy, run } = useAction(async () => {
     await request('PATCH', url, { name });
     onDone();

@@ -1,8 +1,9 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import { Icon } from '../../icons/Icon.jsx';
 import { IconButton } from '../../icons/IconButton.jsx';
 import { t } from '../../i18n/translate.js';
+import { useOwnId } from '../../ids/useOwnId.js';
 import { PaletteList } from './PaletteList.jsx';
 import { grouped, near, searched } from './search.js';
 
@@ -195,7 +196,7 @@ function usePaletteSearch(props) {
 /** @param {PaletteProps} props */
 export function PaletteView(props) {
   const { query, groups, current, search, onKey } = usePaletteSearch(props);
-  const list = useId();
+  const list = useOwnId();
   return (
     <div class="pb-palette">
       {!props.disabled && <Tools tool={props.tool} />}

@@ -1,6 +1,7 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import { t } from '../../i18n/translate.js';
+import { useOwnId } from '../../ids/useOwnId.js';
 import { JsonField } from '../parts/JsonField.jsx';
 import { ReasonDialog } from '../parts/ReasonDialog.jsx';
 import { objectOf } from '../parts/editedValues.js';
@@ -85,7 +86,7 @@ export function SkipDialog({ name, onClose, onAct }) {
 export function MoveDialog({ name, elements, element, onClose, onAct }) {
   const others = elements.filter(({ id }) => id !== element);
   const [target, setTarget] = useState('');
-  const field = useId();
+  const field = useOwnId();
   /** @param {string} why */
   const act = (why) => {
     const body = { why, element: target };

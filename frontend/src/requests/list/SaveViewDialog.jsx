@@ -1,14 +1,15 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import { Dialog, DialogActions } from '../../dialog/Dialog.jsx';
 import { t } from '../../i18n/translate.js';
+import { useOwnId } from '../../ids/useOwnId.js';
 import { openMenu } from '../../menu/openMenu.js';
 import { removeView, savedViews, saveView, viewQuery } from './savedViews.js';
 
 /** @param {{ onClose: () => void }} props */
 export function SaveViewDialog({ onClose }) {
   const [name, setName] = useState('');
-  const field = useId();
+  const field = useOwnId();
   /** @param {Event} event */
   const save = (event) => {
     event.preventDefault();

@@ -1,7 +1,8 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import { Dialog, DialogActions } from '../../dialog/Dialog.jsx';
 import { t } from '../../i18n/translate.js';
+import { useOwnId } from '../../ids/useOwnId.js';
 
 /** @typedef {{ id: string, name: string, version: number }} Startable */
 
@@ -14,7 +15,7 @@ const MANY = 8;
  */
 export function StartDialog({ processes, urlOf, onClose }) {
   const [text, setText] = useState('');
-  const field = useId();
+  const field = useOwnId();
   const wanted = text.trim().toLowerCase();
   const found = processes.filter(({ name }) => name.toLowerCase().includes(wanted));
   return (

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useOwnId } from '../../ids/useOwnId.js';
 
 /**
  * @typedef {object} JsonFieldProps
@@ -15,7 +15,7 @@ import { useId } from 'preact/hooks';
  * @param {JsonFieldProps} props
  */
 export function JsonField({ label, text, help, problem, rows = 4, onText }) {
-  const field = useId();
+  const field = useOwnId();
   return (
     <div class="pb-form-row">
       <label class="pb-label" for={field}>{label}</label>

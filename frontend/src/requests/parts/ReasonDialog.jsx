@@ -1,9 +1,10 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import './form.css';
 
 import { Dialog, DialogActions } from '../../dialog/Dialog.jsx';
 import { t } from '../../i18n/translate.js';
+import { useOwnId } from '../../ids/useOwnId.js';
 import { useAction } from '../../start/processDialogs.jsx';
 
 /**
@@ -49,7 +50,7 @@ export function ReasonDialog(props) {
 
 /** @param {{ why: string, onWhy: (why: string) => void }} props */
 function WhyField({ why, onWhy }) {
-  const field = useId();
+  const field = useOwnId();
   return (
     <>
       <label class="pb-label" for={field}>{t('Why?')}</label>

@@ -1,7 +1,8 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import { request } from '../../api/request.js';
 import { t } from '../../i18n/translate.js';
+import { useOwnId } from '../../ids/useOwnId.js';
 import { useAction } from '../../start/processDialogs.jsx';
 import { rowsOf, useAnswer } from '../live/useAnswer.js';
 import { Time } from '../parts/Time.jsx';
@@ -9,7 +10,7 @@ import { Time } from '../parts/Time.jsx';
 /** @param {{ url: string, onDone: () => void }} props */
 function WriteComment({ url, onDone }) {
   const [text, setText] = useState('');
-  const field = useId();
+  const field = useOwnId();
   const { problem, busy, run } = useAction(async () => {
     await request('POST', url, { text: text.trim() });
     setText('');

@@ -1,8 +1,7 @@
-import { useId } from 'preact/hooks';
-
 import { request } from '../../api/request.js';
 import { Icon } from '../../icons/Icon.jsx';
 import { t } from '../../i18n/translate.js';
+import { useOwnId } from '../../ids/useOwnId.js';
 import { useAction } from '../../start/processDialogs.jsx';
 import { rowsOf, useAnswer } from '../live/useAnswer.js';
 import { Time } from '../parts/Time.jsx';
@@ -18,7 +17,7 @@ export function sizeText(bytes) {
 
 /** @param {{ url: string, onDone: () => void }} props */
 function AddFile({ url, onDone }) {
-  const field = useId();
+  const field = useOwnId();
   /** @type {File[]} */
   const chosen = [];
   const { problem, busy, run } = useAction(async () => {

@@ -1,6 +1,5 @@
-import { useId } from 'preact/hooks';
-
 import { t } from '../../i18n/translate.js';
+import { useOwnId } from '../../ids/useOwnId.js';
 import { choicesOf } from './fieldValues.js';
 
 /** @typedef {import('../types.js').Field} Field */
@@ -57,7 +56,7 @@ function TextField({ field, filled, common, onFill }) {
 
 /** @param {FieldControlProps} props */
 function CheckField({ field, filled, onFill }) {
-  const id = useId();
+  const id = useOwnId();
   return (
     <div class="pb-form-row pb-form-check">
       <input
@@ -77,7 +76,7 @@ function CheckField({ field, filled, onFill }) {
  */
 export function FieldControl(props) {
   const { field, filled, problem, onFill } = props;
-  const id = useId();
+  const id = useOwnId();
   if (field.type === 'boolean') return <CheckField {...props} />;
   const common = {
     id,
