@@ -25,6 +25,16 @@ def rights_of(user: Person, process: UUID) -> frozenset[Right]:
     return frozenset(Right(one) for one in grants.values_list("right", flat=True))
 
 
+def rights_by_process(user: Person) -> dict[UUID, frozenset[Right]]:
+    """Return the rights of a person on the Requests of every process they have any on,
+    read at once."""
+    found: dict[UUID, frozenset[Right]] = {}
+    grants = Grant.objects.filter(user_id=user.pk or 0).values_list("process", "right")
+    for process, right in grants:
+        found[process] = found.get(process, frozenset()) | {Right(right)}
+    return found
+
+
 def visible_requests(user: Person) -> QuerySet[ProcessRequest]:
     """Return the Requests that a person may see: granted ones, and their own.
 

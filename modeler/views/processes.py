@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any, cast
 from uuid import UUID
 
@@ -28,6 +29,8 @@ from modeler.selectors import (
     versions_of,
 )
 from modeler.services.processes import create_process
+from runtime.models import Right
+from runtime.permissions import rights_by_process, rights_of
 from web.problem_pages import with_problem_page
 
 PER_PAGE = 48
@@ -39,10 +42,22 @@ def person(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-def as_card(process: Any) -> dict[str, Any]:
+def run_urls(process_id: UUID, rights: Container[Right]) -> dict[str, str]:
+    """Return the pages of the Requests of a process; empty for who may not."""
+    start = reverse("start-request", args=[process_id])
+    requests = f"{reverse('requests')}?process={process_id}"
+    return {
+        "start_request": start if Right.START in rights else "",
+        "requests": requests if Right.SEE in rights else "",
+    }
+
+
+def as_card(process: Any, rights: Container[Right]) -> dict[str, Any]:
     """Return a process as a card shows it."""
     thumbnail = reverse("api-thumbnail", args=[process.pk])
+    nothing = {"start_request": "", "requests": ""}
     return {
+        **(run_urls(process.pk, rights) if process.version else nothing),
         "id": str(process.pk),
         "name": process.name,
         "role": process.role,
@@ -83,7 +98,8 @@ def start(request: HttpRequest) -> HttpResponse:
     user = person(request)
     found = processes_of(user, search=search, show=show)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    cards = [as_card(process) for process in page.object_list]
+    rights = rights_by_process(user)
+    cards = [as_card(one, rights.get(one.pk, ())) for one in page.object_list]
     urls = {
         "processes": reverse("api-processes"),
         "editor": reverse("editor", args=[PLACEHOLDER]),
@@ -154,6 +170,11 @@ def editor_urls(process: Process) -> dict[str, str]:
     }
 
 
+def last_number(process_id: UUID) -> int | None:
+    """Return the number of the version that was published last, None for none."""
+    return versions_of(process_id).values_list("number", flat=True).first()
+
+
 @login_required
 @require_safe
 @with_problem_page
@@ -166,7 +187,9 @@ def editor(request: HttpRequest, process_id: UUID) -> HttpResponse:
         "role": role_of(user, process),
         "user": {"name": user.get_full_name() or user.get_username()},
         "revision": revision_of(process.pk),
-        "urls": editor_urls(process),
+        "version": last_number(process.pk),
+        "urls": editor_urls(process)
+        | run_urls(process.pk, rights_of(user, process.pk)),
         "csrf": get_token(request),
     }
     context = {"process": process, "page_data": page_data}
@@ -178,6 +201,11 @@ def editor(request: HttpRequest, process_id: UUID) -> HttpResponse:
 @with_problem_page
 def versions(request: HttpRequest, process_id: UUID) -> HttpResponse:
     """The published versions of a process."""
-    process = process_for(person(request), process_id)
-    context = {"process": process, "versions": versions_of(process.pk)}
+    user = person(request)
+    process = process_for(user, process_id)
+    context = {
+        "process": process,
+        "versions": versions_of(process.pk),
+        "urls": run_urls(process.pk, rights_of(user, process.pk)),
+    }
     return render(request, "modeler/versions.html", context)

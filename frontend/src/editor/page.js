@@ -5,6 +5,7 @@
  * @property {'owner' | 'editor' | 'viewer'} role
  * @property {{name: string}} user
  * @property {number} revision of the draft when the page was made
+ * @property {number | null} version that was published last
  * @property {EditorUrls} urls
  * @property {string} csrf
  */
@@ -25,6 +26,8 @@
  * @property {string} dry_run runs the draft with sample data
  * @property {string} scenarios `run/` follows to run all, `{id}/` for one
  * @property {string} start
+ * @property {string} start_request page that starts a Request; empty for who may not
+ * @property {string} requests page of the Requests; empty for who may not see them
  */
 
 /**

@@ -26,6 +26,23 @@ const actions = () => [
 ];
 
 /**
+ * The pages of the Requests of a process, as its card names them.
+ *
+ * @param {HTMLElement} button
+ * @returns {import('../menu/openMenu.js').MenuItem[]}
+ */
+function runItems(button) {
+  const card = /** @type {HTMLElement | null} */ (button.closest('[data-process]'));
+  const { startRequest = '', requests = '' } = card?.dataset ?? {};
+  return [
+    { label: t('Start a Request'), url: startRequest },
+    { label: t('Requests'), url: requests },
+  ]
+    .filter(({ url }) => url)
+    .map(({ label, url }) => ({ label, run: () => window.location.assign(url) }));
+}
+
+/**
  * Open the menu of one process below its button.
  * @param {HTMLButtonElement} button
  * @param {MenuProcess} process
@@ -35,5 +52,8 @@ export function openProcessMenu(button, process, onChoose) {
   const items = actions()
     .filter(({ roles }) => roles.includes(process.role))
     .map(({ action, label }) => ({ label, run: () => onChoose(action, process) }));
-  openMenu(button, t('Actions for “{name}”', { name: process.name }), items);
+  openMenu(button, t('Actions for “{name}”', { name: process.name }), [
+    ...runItems(button),
+    ...items,
+  ]);
 }

@@ -119,9 +119,16 @@ export class Header {
 
   /** @param {HTMLElement} anchor */
   moreMenu(anchor) {
-    const { urls } = this.page;
+    const { urls, version } = this.page;
+    /** @param {string} label @param {string} url */
+    const link = (label, url) => ({ label, run: () => window.location.assign(url) });
+    const runs = [
+      { label: t('Start a Request'), url: urls.start_request },
+      { label: t('Requests'), url: urls.requests },
+    ].filter(({ url }) => version && url);
     openMenu(anchor, t('More'), [
-      { label: t('Versions'), run: () => window.location.assign(urls.versions) },
+      ...runs.map(({ label, url }) => link(label, url)),
+      link(t('Versions'), urls.versions),
       { label: t('Keys'), end: '?', run: () => this.eventBus.fire('keys.show') },
       { label: t('Help'), run: () => void window.open('/help/', '_blank', 'noopener') },
     ]);
@@ -146,8 +153,7 @@ export class Header {
           this.injector.get('findings').show(finding);
         }}
         onPublished={(number) => {
-          this.dialog(null);
-          this.tell(t('Published version {number}.', { number }), 'info');
+          this.page.version = number;
         }}
         onClose={() => this.dialog(null)}
       />,

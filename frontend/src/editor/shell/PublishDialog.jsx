@@ -1,9 +1,10 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Problem, request } from '../../api/request.js';
 import { Dialog, DialogActions } from '../../dialog/Dialog.jsx';
 import { Icon } from '../../icons/Icon.jsx';
 import { t } from '../../i18n/translate.js';
+import { useOwnId } from '../../ids/useOwnId.js';
 
 /** @typedef {import('../../shared/types.js').Finding} Finding */
 
@@ -32,12 +33,14 @@ function usePublishing({ page, onPublished }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
   const [errors, setErrors] = useState(/** @type {Finding[]} */ ([]));
+  const [published, setPublished] = useState(0);
   /** @param {string} note */
   const publish = async (note) => {
     setBusy(true);
     try {
       const version = await request('POST', page.urls.publish, { note });
       onPublished(version.number);
+      setPublished(version.number);
     } catch (error) {
       const refused = error instanceof Problem ? error.problem : null;
       setProblem(refused?.detail ?? t('The server could not be reached.'));
@@ -45,49 +48,97 @@ function usePublishing({ page, onPublished }) {
       setBusy(false);
     }
   };
-  return { busy, problem, errors, publish };
+  return { busy, problem, errors, published, publish };
 }
 
 /**
- * Asks for a note and publishes. Errors stand where the note was, one click away from
- * their element.
+ * Asks for a note and publishes; then says what can be done with the version.
  * @param {PublishProps} props
  */
 export function PublishDialog(props) {
-  const { page, nameOf, onShow, onClose } = props;
-  const number = useNextVersion(page.urls.publish);
-  const { busy, problem, errors, publish } = usePublishing(props);
+  const { page, onClose } = props;
+  const next = useNextVersion(page.urls.publish);
+  const publishing = usePublishing(props);
+  const number = publishing.published;
+  if (number) {
+    return (
+      <Dialog title={t('Version {number} is published', { number })} onClose={onClose}>
+        <Published {...props} />
+      </Dialog>
+    );
+  }
+  const title = next ? t('Publish version {number}?', { number: next }) : t('Publish?');
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <PublishForm {...props} {...publishing} number={next} />
+    </Dialog>
+  );
+}
+
+/**
+ * Errors stand where the note was, one click away from their element.
+ * @param {PublishProps & ReturnType<typeof usePublishing> & {number: number}} props
+ */
+function PublishForm(props) {
+  const { nameOf, onShow, onClose, busy, problem, errors, publish, number } = props;
   const [note, setNote] = useState('');
-  const title = number ? t('Publish version {number}?', { number }) : t('Publish?');
   /** @param {Event} event */
   const onSubmit = (event) => {
     event.preventDefault();
     void publish(note);
   };
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form onSubmit={onSubmit}>
-        <NoteField note={note} onNote={setNote} />
-        <div role="alert">
-          {problem && <p class="pb-error">{problem}</p>}
-          <ErrorList errors={errors} nameOf={nameOf} onShow={onShow} />
-        </div>
-        <DialogActions>
-          <button class="pb-button" type="button" onClick={onClose}>
-            {t('Cancel')}
-          </button>
-          <button class="pb-button pb-button-primary" disabled={busy}>
-            {number ? t('Publish version {number}', { number }) : t('Publish')}
-          </button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <form onSubmit={onSubmit}>
+      <NoteField note={note} onNote={setNote} />
+      <div role="alert">
+        {problem && <p class="pb-error">{problem}</p>}
+        <ErrorList errors={errors} nameOf={nameOf} onShow={onShow} />
+      </div>
+      <DialogActions>
+        <button class="pb-button" type="button" onClick={onClose}>
+          {t('Cancel')}
+        </button>
+        <button class="pb-button pb-button-primary" disabled={busy}>
+          {number ? t('Publish version {number}', { number }) : t('Publish')}
+        </button>
+      </DialogActions>
+    </form>
+  );
+}
+
+/** @param {PublishProps} props */
+function Published({ page, onClose }) {
+  const first = useRef(/** @type {any} */ (null));
+  useEffect(() => first.current?.focus(), []);
+  const { start_request: start, requests } = page.urls;
+  return (
+    <>
+      <p role="status">
+        {t('New Requests run it. Those that run already stay on their version.')}
+      </p>
+      <DialogActions>
+        <button
+          class="pb-button"
+          type="button"
+          ref={start ? null : first}
+          onClick={onClose}
+        >
+          {t('Go on editing')}
+        </button>
+        {requests && <a class="pb-button" href={requests}>{t('Requests')}</a>}
+        {start && (
+          <a class="pb-button pb-button-primary" href={start} ref={first}>
+            {t('Start a Request')}
+          </a>
+        )}
+      </DialogActions>
+    </>
   );
 }
 
 /** @param {{note: string, onNote: (note: string) => void}} props */
 function NoteField({ note, onNote }) {
-  const field = useId();
+  const field = useOwnId();
   return (
     <>
       <p>{t('A version never changes. You can go on editing the draft.')}</p>
