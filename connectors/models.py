@@ -19,7 +19,8 @@ class TestOutcome(models.TextChoices):
 class Credential(models.Model):
     """A named account or key of a third-party service.
 
-    `sealed` holds all of its values, encrypted with the key that `key_id` names.
+    `sealed` holds all of its values, encrypted with the key that `key_id` names. Steps
+    make at most `calls_per_minute` with it; None is as many as they like.
     """
 
     name = models.SlugField(max_length=64, unique=True)
@@ -27,6 +28,7 @@ class Credential(models.Model):
     credential_type = models.CharField(max_length=64)
     label = models.CharField(max_length=200, blank=True)
     is_default = models.BooleanField(default=False)
+    calls_per_minute = models.PositiveIntegerField(null=True, blank=True)
     sealed = models.BinaryField()
     key_id = models.CharField(max_length=16)
     created_by = models.ForeignKey(

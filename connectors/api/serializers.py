@@ -9,6 +9,8 @@ from rest_framework import serializers
 from connectors.models import Credential
 from connectors.vault.services import Filled
 
+FILLED = ("label", "values", "is_default", "calls_per_minute")
+
 
 class CredentialSerializer(serializers.ModelSerializer[Credential]):
     """A credential as everyone who is signed in may see it: that it is there."""
@@ -35,6 +37,7 @@ class CredentialDetailSerializer(CredentialSerializer):
             "type",
             "label",
             "is_default",
+            "calls_per_minute",
             "created_by",
             "created_at",
             "changed_by",
@@ -55,13 +58,14 @@ class FilledSerializer(serializers.Serializer[Any]):
         max_length=200, required=False, allow_blank=True, default=""
     )
     is_default = serializers.BooleanField(default=False)
+    calls_per_minute = serializers.JSONField(allow_null=True, default=None)
     values = serializers.DictField(child=serializers.JSONField(), default=dict)
 
     def filled(self) -> Filled:
         """Return what was sent. Raises ValidationError."""
         self.is_valid(raise_exception=True)
         sent = self.validated_data
-        return Filled(sent["label"], sent["values"], sent["is_default"])
+        return Filled(**{name: sent[name] for name in FILLED})
 
 
 class NewCredentialSerializer(FilledSerializer):

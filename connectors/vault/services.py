@@ -30,6 +30,7 @@ from connectors.vault.selectors import (
 )
 
 MAX_NAME = 64
+MOST_CALLS = 6_000
 # Noting every use would write a row for every call.
 USE_NOTED_EVERY = timedelta(minutes=1)
 
@@ -41,6 +42,18 @@ class Filled:
     label: str = ""
     values: Mapping[str, Any] = field(default_factory=dict, repr=False)
     is_default: bool = False
+    calls_per_minute: object = None
+
+
+def checked_limit(given: object) -> int | None:
+    """Return a limit, a number or its digits; None for none. Raises ValueRefused."""
+    if given is None or given == "":
+        return None
+    text = str(given)
+    if text.isdecimal() and 1 <= int(text[:9]) <= MOST_CALLS:
+        return int(text)
+    words = _("A limit is a number from 1 to {most}.").format(most=MOST_CALLS)
+    raise ValueRefused(words, setting="calls_per_minute")
 
 
 def checked_name(name: str) -> str:
@@ -67,6 +80,7 @@ def put_values(
     credential.key_id = key.identifier
     credential.label = filled.label.strip()[:200]
     credential.is_default = filled.is_default
+    credential.calls_per_minute = checked_limit(filled.calls_per_minute)
     credential.changed_by = by
     credential.changed_at = timezone.now()
     credential.tested_at, credential.test_outcome = None, ""

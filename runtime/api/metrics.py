@@ -31,7 +31,7 @@ from runtime.selectors.metrics.throughput import open_requests, throughput_of
 from runtime.services.starting import newest_deployment
 
 USUAL_DAYS, MOST_DAYS = 30, 366
-DAYS = OpenApiParameter("days", int, description="Today and the days before it, 1 to 366.")
+DAYS = OpenApiParameter("days", int, description="Today and days before, 1 to 366.")
 JSON = dict[str, Any]
 
 

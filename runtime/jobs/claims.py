@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from runtime.exceptions import LeaseLost
+from runtime.jobs.pacing import let_through
 from runtime.models import Attempt, Job, JobKind, JobStatus
 from runtime.statements import Update
 
@@ -68,8 +69,11 @@ def unlocked(jobs: QuerySet[Job]) -> QuerySet[Job]:
 
 
 def claimed(jobs: Iterable[Job], worker: str, now: datetime) -> list[Claim]:
-    """Take jobs for a worker, and note an attempt for each call."""
-    found = list(jobs)
+    """Take jobs for a worker, and note an attempt for each call.
+
+    Calls over the limit of their credential are put off instead.
+    """
+    found = let_through(list(jobs), now)
     if not found:
         return []
     Job.objects.filter(pk__in=[one.pk for one in found]).update(

@@ -15,6 +15,7 @@ from runtime.models.incident import Incident
 from runtime.models.job import Attempt, Job, JobKind, JobStatus
 from runtime.models.mail import OutboxMail
 from runtime.models.metrics import AttemptCount, CountedUntil
+from runtime.models.pacing import CallSlot
 from runtime.models.request import (
     ProcessRequest,
     RequestFile,
@@ -29,6 +30,7 @@ __all__ = [
     "BulkAction",
     "BulkKind",
     "BulkResult",
+    "CallSlot",
     "Comment",
     "CountedUntil",
     "Deployment",

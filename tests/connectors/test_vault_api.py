@@ -67,6 +67,28 @@ def test_no_answer_holds_a_secret(client: APIClient, other: APIClient) -> None:
     assert answers[3].json()["values"]["password"] == {"set": True}
 
 
+@pytest.mark.parametrize(
+    ("sent", "kept"), [(60, 60), ("60", 60), (None, None), ("", None), (6_000, 6_000)]
+)
+def test_a_limit_of_calls_is_kept(
+    client: APIClient, sent: object, kept: int | None
+) -> None:
+    client.post(LIST, NEW)
+
+    answer = client.put(ONE, {"values": SERVER, "calls_per_minute": sent})
+
+    assert answer.json()["calls_per_minute"] == kept
+    assert Credential.objects.get().calls_per_minute == kept
+
+
+@pytest.mark.parametrize("sent", [0, -1, 6_001, "many", 1.5, True, [1], "9" * 30])
+def test_a_limit_that_is_none_is_refused(client: APIClient, sent: object) -> None:
+    answer = client.post(LIST, {**NEW, "calls_per_minute": sent})
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "value-refused")
+    assert answer.json()["setting"] == "calls_per_minute"
+
+
 def test_everyone_may_choose_by_name_and_type(
     other: APIClient,
     administrator: User,

@@ -36,11 +36,14 @@ def test_a_credential_is_made_and_changed(visitor: Visitor, theme: Theme) -> Non
     assert CANARY not in page.content()
     assert violations(page) == []
 
+    page.get_by_label("Calls per minute").fill("60")
     page.get_by_label("Description").fill("Of the sales team")
     page.get_by_role("button", name="Save").click()
 
     expect(page.get_by_text("Of the sales team").first).to_be_visible()
     assert violations(page) == []
+    page.get_by_role("link", name=f"mail-{theme}").click()
+    expect(page.get_by_label("Calls per minute")).to_have_value("60")
 
 
 @pytest.mark.browser

@@ -21,24 +21,29 @@ import { enteredFrom, isSet } from './values.js';
  * @property {string} name
  * @property {string} label
  * @property {boolean} is_default
+ * @property {number | null} calls_per_minute
  * @property {import('./values.js').ShownValues} values
  */
 
 /** @type {SavedCredential} */
-const NONE = { name: '', label: '', is_default: false, values: {} };
+const NONE = {
+  name: '', label: '', is_default: false, calls_per_minute: null, values: {},
+};
 
 /**
  * @param {CredentialType} type
  * @param {SavedCredential} saved
  */
-const begun = (type, { name, label, is_default, values }) => ({
+const begun = (type, { name, label, is_default, calls_per_minute, values }) => ({
   name,
   label,
   is_default: String(is_default),
+  calls_per_minute: String(calls_per_minute ?? ''),
   values: enteredFrom(type.settings, values),
 });
 
 /** @typedef {ReturnType<typeof begun>} Filled */
+/** @typedef {'name' | 'label' | 'is_default' | 'calls_per_minute'} OwnName */
 
 /**
  * Sends what is filled in: a new credential, or a change of one.
@@ -49,7 +54,12 @@ const begun = (type, { name, label, is_default, values }) => ({
  */
 function send(api, type, filled, isNew) {
   const { name, label, values } = filled;
-  const body = { label, values, is_default: filled.is_default === 'true' };
+  const body = {
+    label,
+    values,
+    is_default: filled.is_default === 'true',
+    calls_per_minute: filled.calls_per_minute.trim() || null,
+  };
   if (!isNew) return request('PUT', `${api}${name}/`, body);
   return request('POST', api, {
     name: name.trim(),
@@ -68,7 +78,7 @@ function send(api, type, filled, isNew) {
 
 /** @param {PartProps & {setting: Setting}} props */
 function OwnField({ setting, filled, onChange, problemOf }) {
-  const key = /** @type {'name' | 'label' | 'is_default'} */ (setting.name);
+  const key = /** @type {OwnName} */ (setting.name);
   return (
     <CredentialField
       setting={setting}
@@ -121,6 +131,7 @@ export function CredentialForm({ api, type, credential, onDone }) {
       <TypeFields type={type} saved={saved} {...part} />
       <hr class="pb-credential-line" />
       <OwnField setting={own.isDefault} {...part} />
+      <OwnField setting={own.limit} {...part} />
       <p class="pb-error" role="alert">{problemOf('')?.message}</p>
       <div class="pb-credential-actions">
         <button class="pb-button pb-button-primary" disabled={busy}>{t('Save')}</button>

@@ -4,7 +4,7 @@ import { t } from '../i18n/translate.js';
 
 /**
  * What every credential has, whatever its type.
- * @returns {{name: Setting, label: Setting, isDefault: Setting}}
+ * @returns {{name: Setting, label: Setting, isDefault: Setting, limit: Setting}}
  */
 export const ownSettings = () => ({
   name: {
@@ -26,5 +26,12 @@ export const ownSettings = () => ({
     type: 'boolean',
     label: t('Default of this installation'),
     help: t('Steps that name no account use it.'),
+  },
+  limit: {
+    name: 'calls_per_minute',
+    type: 'integer',
+    label: t('Calls per minute'),
+    placeholder: '60',
+    help: t('Steps wait where more would be made. Empty for no limit.'),
   },
 });

@@ -1,3 +1,5 @@
+import './throughput.css';
+
 import { t } from '../i18n/translate.js';
 import { countOf, shortDay } from './numbers.js';
 

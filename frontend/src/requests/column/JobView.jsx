@@ -6,11 +6,12 @@ import { AttemptView } from './AttemptView.jsx';
 
 /** @typedef {import('../types.js').Job} Job */
 
-/** @param {{ at: string }} props */
-function NextTry({ at }) {
+/** @param {{ at: string, isFirst: boolean }} props */
+function NextTry({ at, isFirst }) {
+  const time = fromNow(at);
   return (
     <p class="pb-job-next">
-      {t('Next try {time}', { time: fromNow(at) })}
+      {isFirst ? t('Begins {time}', { time }) : t('Next try {time}', { time })}
       <span> · <time dateTime={at}>{exactTime(at)}</time></span>
     </p>
   );
@@ -34,7 +35,7 @@ export function JobView({ job, title }) {
         <State words={jobWords(job.status)} />
       </header>
       <p class="pb-job-what">{job.connector} · {job.operation}</p>
-      {job.next_try && <NextTry at={job.next_try} />}
+      {job.next_try && <NextTry at={job.next_try} isFirst={!attempts.length} />}
       <ol class="pb-attempts">
         {attempts.map((attempt) => (
           <AttemptView key={attempt.number} attempt={attempt} longest={longest} />
