@@ -75,6 +75,7 @@ JOB_THREADS = environment.number("JOB_THREADS", 4)
 CALL_SECONDS = environment.number("CALL_SECONDS", 120)
 PRIVATE_HOSTS = environment.words("PRIVATE_HOSTS")
 BROKER = environment.text("BROKER")
+METRICS_TOKEN = environment.text("METRICS_TOKEN")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from runtime.views import metrics, requests, starts, work
+from runtime.views import metrics, prometheus, requests, starts, work
 
 urlpatterns = [
     path("requests/", requests.requests, name="requests"),
@@ -16,4 +16,5 @@ urlpatterns = [
     path("incidents/", work.incidents, name="incidents"),
     path("tasks/", work.tasks, name="tasks"),
     path("outbox/", work.outbox, name="outbox"),
+    path("metrics", prometheus.metrics, name="prometheus"),
 ]

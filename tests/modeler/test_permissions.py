@@ -91,7 +91,8 @@ ADMINISTRATION = {
     ("new-credential", "GET"),
     ("credential", "GET"),
 }
-OPEN = {"sign-in", "sign-in-link", "sign-out", "api-docs"}
+# Prometheus comes with a token of its own.
+OPEN = {"sign-in", "sign-in-link", "sign-out", "api-docs", "prometheus"}
 VALUES = {
     "number": 1,
     "username": "guest",
