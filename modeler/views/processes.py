@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from connectors.vault.permissions import is_administrator
 from modeler.api.files import picture
 from modeler.exceptions import NotShared
 from modeler.models import Process
@@ -145,7 +146,7 @@ def sample_thumbnail(request: HttpRequest, slug: str) -> HttpResponse:
     return picture(chosen.data)
 
 
-def editor_urls(process: Process) -> dict[str, str]:
+def editor_urls(user: User, process: Process) -> dict[str, str]:
     """Return the addresses that the editor needs."""
     named = {
         "process": "api-process",
@@ -165,6 +166,8 @@ def editor_urls(process: Process) -> dict[str, str]:
         "socket": f"/ws/processes/{process.pk}/",
         "palette": "/api/palette/",
         "connectors": "/api/connectors/",
+        "credentials": reverse("api-credentials"),
+        "new_credential": reverse("new-credential") if is_administrator(user) else "",
         "start": reverse("start"),
         "help": reverse("help"),
     }
@@ -188,7 +191,7 @@ def editor(request: HttpRequest, process_id: UUID) -> HttpResponse:
         "user": {"name": user.get_full_name() or user.get_username()},
         "revision": revision_of(process.pk),
         "version": last_number(process.pk),
-        "urls": editor_urls(process)
+        "urls": editor_urls(user, process)
         | run_urls(process.pk, rights_of(user, process.pk)),
         "csrf": get_token(request),
     }

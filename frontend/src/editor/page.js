@@ -20,6 +20,8 @@
  * @property {string} thumbnail
  * @property {string} palette
  * @property {string} connectors `{id}/` follows for a manifest
+ * @property {string} credentials the credentials in the API
+ * @property {string} new_credential page that makes a credential; empty for who may not
  * @property {string} versions the versions page
  * @property {string} publish versions in the API; POST publishes
  * @property {string} test_step tests one step of the draft

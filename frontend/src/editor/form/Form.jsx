@@ -10,13 +10,14 @@ import './connector/connector.css';
 
 import { t } from '../../i18n/translate.js';
 import { subjectOf } from '../../shared/wording.js';
+import { Credentials } from './credentials/Credentials.js';
 import { Drafts } from './Drafts.js';
 import { FormContext } from './FormContext.js';
 import { focusSetting } from './focusSetting.js';
 import { FormView } from './FormView.jsx';
 import { listenToKeys } from './keys.js';
 import { Manifests } from './Manifests.js';
-import { namesIn } from './names.js';
+import { variablesIn } from './variables.js';
 
 /** @typedef {import('../../shared/types.js').Step} Step */
 /** @typedef {import('../page.js').Layout} Layout */
@@ -48,6 +49,7 @@ export class Form {
     /** @type {{ id: string, step: Step } | null} */
     this.preview = null;
     this.manifests = new Manifests(injector, () => this.draw());
+    this.credentials = new Credentials(page.urls.credentials, () => this.draw());
     /** @type {Map<string, boolean>} */
     this.groups = new Map();
     this.listen();
@@ -67,6 +69,7 @@ export class Form {
     eventBus.on('catalogue.changed', 2000, () => this.manifests.forget());
     eventBus.on('form.focus', (/** @type {any} */ event) => this.focus(event));
     eventBus.on('diagram.destroy', () => render(null, this.place));
+    window.addEventListener('focus', () => this.credentials.refresh());
     window.addEventListener('beforeunload', leave);
     window.addEventListener('pagehide', leave);
     listenToKeys(this.place, this.drafts, this.injector);
@@ -167,7 +170,9 @@ export class Form {
     return {
       drafts: this.drafts,
       readOnly: this.isReadOnly,
-      names: (/** @type {string} */ kind) => namesIn(registry, kind),
+      credentials: this.credentials,
+      newCredential: this.page.urls.new_credential,
+      variables: () => variablesIn(registry),
       remember: (/** @type {string} */ id, /** @type {boolean} */ open) => {
         this.groups.set(id, open);
       },

@@ -7,13 +7,23 @@ import { useContext } from 'preact/hooks';
  * @typedef {object} FormServices what every field of the form may use
  * @property {Drafts} drafts
  * @property {boolean} readOnly
- * @property {(kind: string) => string[]} names that the diagram already uses
+ * @property {() => string[]} variables that the diagram already writes
+ * @property {import('./credentials/Credentials.js').Credentials} credentials
+ * @property {string} newCredential page that makes one; empty for who may not
  * @property {(id: string, open: boolean) => void} remember a group as open or not
  * @property {(id: string) => boolean | undefined} remembered
  */
 
 /** @type {import('preact').Context<FormServices | null>} */
 export const FormContext = createContext(/** @type {FormServices | null} */ (null));
+
+/** The connector whose settings the fields are. */
+export const ConnectorContext = createContext('');
+
+/** @returns {string} */
+export function useConnector() {
+  return useContext(ConnectorContext);
+}
 
 /** @returns {FormServices} */
 export function useForm() {

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/settings.js';
 import { effectiveValues, typedValues } from '../../../shared/values.js';
 import { SettingField } from '../fields/SettingField.jsx';
+import { ConnectorContext } from '../FormContext.js';
 import { Group } from '../Group.jsx';
 import { TestStep } from '../testing/TestStep.jsx';
 import { groupsOf } from './groupsOf.js';
@@ -48,7 +49,7 @@ export function StepSettings(props) {
     effectiveValues(operation, stepValues(operation, shown)),
   );
   return (
-    <>
+    <ConnectorContext.Provider value={step.connector ?? ''}>
       {groups.map(({ id, name, open, settings }) => (
         <Group
           key={id}
@@ -72,7 +73,7 @@ export function StepSettings(props) {
       <RunSettings {...props} problems={problems} />
       <TestStep {...props} onTrouble={onTrouble} />
       <Leftovers {...props} name={t('Not used by this operation')} />
-    </>
+    </ConnectorContext.Provider>
   );
 }
 

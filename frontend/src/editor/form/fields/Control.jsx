@@ -1,4 +1,5 @@
 import { t } from '../../../i18n/translate.js';
+import { CredentialControl } from '../credentials/CredentialControl.jsx';
 import { BooleanControl, ChoiceControl, ChoicesControl } from './ChoiceControls.jsx';
 import { isShownAsExpression } from './computed.js';
 import { DateTimeControl, DurationControl } from './DateControls.jsx';
@@ -33,6 +34,7 @@ const CONTROLS = {
   boolean: BooleanControl,
   choice: ChoiceControl,
   choices: ChoicesControl,
+  credential: CredentialControl,
   datetime: DateTimeControl,
   duration: DurationControl,
   emails: EmailsControl,

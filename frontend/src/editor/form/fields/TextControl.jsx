@@ -8,7 +8,6 @@ import { useDraft } from './useDraft.js';
 
 const LINES = ['text', 'markdown', 'code', 'json'];
 const MONO = ['code', 'json', 'expression', 'variable', 'datetime', 'duration'];
-const SUGGESTED = ['variable', 'credential', 'screen', 'file'];
 /** @type {{ [type: string]: string }} */
 const KEYBOARDS = {
   number: 'decimal',
@@ -60,8 +59,8 @@ export function TextControl(props) {
 
 /** @param {import('../../../shared/types.js').Setting} setting */
 function useNames(setting) {
-  const { names } = useForm();
-  return SUGGESTED.includes(setting.type) ? names(setting.type) : [];
+  const { variables } = useForm();
+  return setting.type === 'variable' ? variables() : [];
 }
 
 /**
