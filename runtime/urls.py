@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from runtime.views import metrics, prometheus, requests, starts, work
+from runtime.views import metrics, moves, prometheus, requests, starts, work
 
 urlpatterns = [
     path("requests/", requests.requests, name="requests"),
@@ -13,6 +13,7 @@ urlpatterns = [
         "processes/<uuid:process_id>/start/", starts.start_request, name="start-request"
     ),
     path("processes/<uuid:process_id>/metrics/", metrics.metrics, name="metrics"),
+    path("processes/<uuid:process_id>/move/", moves.move, name="move"),
     path("incidents/", work.incidents, name="incidents"),
     path("tasks/", work.tasks, name="tasks"),
     path("outbox/", work.outbox, name="outbox"),

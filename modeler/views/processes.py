@@ -47,9 +47,11 @@ def run_urls(process_id: UUID, rights: Container[Right]) -> dict[str, str]:
     """Return the pages of the Requests of a process; empty for who may not."""
     start = reverse("start-request", args=[process_id])
     requests = f"{reverse('requests')}?process={process_id}"
+    move = reverse("move", args=[process_id])
     return {
         "start_request": start if Right.START in rights else "",
         "requests": requests if Right.SEE in rights else "",
+        "move": move if Right.ACT in rights else "",
     }
 
 

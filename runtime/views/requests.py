@@ -113,7 +113,7 @@ def list_urls() -> dict[str, str]:
     }
 
 
-def request_urls(request_id: UUID) -> dict[str, str]:
+def request_urls(request_id: UUID, process: UUID) -> dict[str, str]:
     """Return the addresses that the page of a Request needs."""
     named = {
         "detail": "api-request",
@@ -128,6 +128,7 @@ def request_urls(request_id: UUID) -> dict[str, str]:
     }
     urls = {key: reverse(name, args=[request_id]) for key, name in named.items()}
     return urls | {
+        "move": f"{reverse('move', args=[process])}?request={request_id}",
         "socket": f"/ws/requests/{request_id}/",
         "list": reverse("requests"),
         "incident": "/api/incidents/0/",
@@ -147,7 +148,7 @@ def one_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
     found = request_for(person(request), request_id)
     page_data = {
         "request": str(found.id),
-        "urls": request_urls(found.id),
+        "urls": request_urls(found.id, found.process),
         "csrf": get_token(request),
     }
     context = {"page": "requests", "found": found, "page_data": page_data}

@@ -66,7 +66,7 @@ const actions = {
     render(
       <ShareDialog
         name={process.name}
-        url={`${apiUrl(process.id)}members/`}
+        process={apiUrl(process.id)}
         onClose={done}
       />,
       host,

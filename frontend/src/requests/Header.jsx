@@ -13,9 +13,26 @@ import { statusWords } from './parts/words.js';
 /** @typedef {import('./types.js').RequestDetail} RequestDetail */
 /** @typedef {import('./types.js').RequestUrls} RequestUrls */
 
-/** @param {{ detail: RequestDetail }} props */
-function Facts({ detail }) {
-  const { started_by: by, started_at: at, version, newest_version: newest } = detail;
+/**
+ * Says that a newer version exists, and leads who may act to moving there.
+ * @param {{ detail: RequestDetail, urls: RequestUrls }} props
+ */
+function Newer({ detail, urls }) {
+  const { newest_version: newest, version } = detail;
+  if (newest <= version) return null;
+  const text = t('version {number} exists', { number: newest });
+  return (
+    <span class="pb-request-newer">
+      {' ('}
+      {mayAct(detail) ? <a href={urls.move}>{text}</a> : text}
+      )
+    </span>
+  );
+}
+
+/** @param {{ detail: RequestDetail, urls: RequestUrls }} props */
+function Facts({ detail, urls }) {
+  const { started_by: by, started_at: at, version } = detail;
   return (
     <p class="pb-request-facts">
       <span>
@@ -23,11 +40,7 @@ function Facts({ detail }) {
       </span>
       <span>
         {t('Version {number}', { number: version })}
-        {newest > version && (
-          <span class="pb-request-newer">
-            {' '}{t('(version {number} exists)', { number: newest })}
-          </span>
-        )}
+        <Newer detail={detail} urls={urls} />
       </span>
     </p>
   );
@@ -53,11 +66,11 @@ function CancelDialog({ url, onClose, onDone }) {
 }
 
 /** @param {RequestDetail} detail */
-const mayCancel = ({ status, rights }) =>
+const mayAct = ({ status, rights }) =>
   rights.includes('act') && status !== 'completed' && status !== 'cancelled';
 
-/** @param {{ detail: RequestDetail | null }} props */
-function Title({ detail }) {
+/** @param {{ detail: RequestDetail | null, urls: RequestUrls }} props */
+function Title({ detail, urls }) {
   if (!detail) return <div class="pb-skeleton pb-header-skeleton" />;
   return (
     <>
@@ -69,7 +82,7 @@ function Title({ detail }) {
         )}
       </h1>
       <span role="status"><State words={statusWords(detail.status)} /></span>
-      <Facts detail={detail} />
+      <Facts detail={detail} urls={urls} />
     </>
   );
 }
@@ -91,13 +104,13 @@ export function Header({ detail, urls, offline, onChanged }) {
       >
         <Icon name="arrow-left" />
       </a>
-      <Title detail={detail} />
+      <Title detail={detail} urls={urls} />
       <div class="pb-request-header-end">
         <span class="pb-request-offline" role="status">
           {offline && <><Icon name="cloud-off" />{t('No connection. Trying again.')}</>}
         </span>
         <IconButton icon="sun-moon" label={t('Light or dark')} onClick={toggleTheme} />
-        {detail && mayCancel(detail) && (
+        {detail && mayAct(detail) && (
           <button class="pb-button" type="button" onClick={() => setAsked(true)}>
             {t('Cancel…')}
           </button>

@@ -137,6 +137,7 @@
  * @property {string} comments
  * @property {string} people
  * @property {string} cancel
+ * @property {string} move page on which Requests are moved to another version
  * @property {string} socket
  * @property {string} list
  * @property {string} incident with 0 in the place of the id

@@ -4,6 +4,7 @@ import { request } from '../api/request.js';
 import { Dialog, DialogActions } from '../dialog/Dialog.jsx';
 import { t } from '../i18n/translate.js';
 import { useAction } from './processDialogs.jsx';
+import { RequestRights } from './RequestRights.jsx';
 
 /**
  * @typedef {object} Member
@@ -51,10 +52,12 @@ function MemberRow({ member, url, reload }) {
 }
 
 /**
- * Who may see and edit a process.
- * @param {{name: string, url: string, onClose: () => void}} props
+ * Who may see and edit a process, and who may work with its Requests.
+ * @param {{name: string, process: string, onClose: () => void}} props `process` is
+ *   its address in the API
  */
-export function ShareDialog({ name, url, onClose }) {
+export function ShareDialog({ name, process, onClose }) {
+  const url = `${process}members/`;
   const [members, setMembers] = useState(/** @type {Member[] | null} */ (null));
   const [user, setUser] = useState('');
   const field = useId();
@@ -87,6 +90,7 @@ export function ShareDialog({ name, url, onClose }) {
         </div>
         <p class="pb-error" role="alert">{problem}</p>
       </form>
+      <RequestRights url={`${process}rights/`} />
       <DoneButton onClose={onClose} />
     </Dialog>
   );

@@ -135,10 +135,9 @@ export class Header {
   }
 
   share() {
-    const url = `${this.page.urls.process}members/`;
-    this.dialog(
-      <ShareDialog name={this.name} url={url} onClose={() => this.dialog(null)} />,
-    );
+    const { process } = this.page.urls;
+    const close = () => this.dialog(null);
+    this.dialog(<ShareDialog name={this.name} process={process} onClose={close} />);
   }
 
   async publish() {

@@ -50,6 +50,7 @@ const eventWords = (name) => ({
   retried: [t('“{name}” was tried again', { name }), 'refresh-cw', 'info'],
   skipped: [t('“{name}” was skipped', { name }), 'corner-down-right', 'warning'],
   moved: [t('The Request went on at “{name}”', { name }), 'move', 'warning'],
+  'moved-version': [t('The Request went to another version'), 'move', 'info'],
   commented: [t('A comment was written'), 'message-square', 'quiet'],
   changed: [t('Data was changed'), 'pencil', 'info'],
   did: [t('“{name}” was filled in', { name }), 'user', 'success'],
