@@ -55,17 +55,23 @@ function TextField({ field, filled, common, onFill }) {
 }
 
 /** @param {FieldControlProps} props */
-function CheckField({ field, filled, onFill }) {
+function CheckField({ field, filled, problem, onFill }) {
   const id = useOwnId();
   return (
-    <div class="pb-form-row pb-form-check">
-      <input
-        id={id}
-        type="checkbox"
-        checked={filled === true}
-        onChange={(event) => onFill(event.currentTarget.checked)}
-      />
-      <label for={id}>{field.label}</label>
+    <div class="pb-form-row">
+      <div class="pb-form-check">
+        <input
+          id={id}
+          type="checkbox"
+          checked={filled === true}
+          aria-describedby={`${id}-problem`}
+          onChange={(event) => onFill(event.currentTarget.checked)}
+        />
+        <label for={id}>{field.label}</label>
+      </div>
+      <p class={problem ? 'pb-error' : 'pb-help-text'} id={`${id}-problem`}>
+        {problem || field.help}
+      </p>
     </div>
   );
 }
