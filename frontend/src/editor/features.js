@@ -5,6 +5,7 @@ import findings from './findings/index.js';
 import form from './form/index.js';
 import outline from './outline/index.js';
 import palette from './palette/index.js';
+import scenarios from './scenarios/index.js';
 import session from './saving/index.js';
 import shell from './shell/index.js';
 import steps from './steps/index.js';
@@ -20,5 +21,6 @@ export const features = [
   form,
   findings,
   outline,
+  scenarios,
   shell,
 ];

@@ -79,6 +79,7 @@ export {
   PanelRight,
   Pencil,
   Pin,
+  Play,
   Plus,
   Puzzle,
   Redo2,

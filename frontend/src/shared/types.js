@@ -91,6 +91,7 @@
  * @property {Array<string | number>} [path] place inside a nested setting
  * @property {Position} [position] characters of the setting's text
  * @property {Fix} [fix]
+ * @property {number} [scenario] that does not come out as expected
  *
  * @typedef {{ from: number, to: number }} Position
  *

@@ -158,10 +158,13 @@ export class Findings {
   }
 
   /**
-   * Go to where a finding is: select the element, open its form, focus the setting.
+   * Go to where a finding is: open its scenario, select the element, open its form,
+   * focus the setting.
    * @param {Finding} finding
    */
   show(finding) {
+    const { scenario } = finding;
+    if (scenario) this.eventBus.fire('scenarios.show', { id: scenario });
     const element = this.injector.get('elementRegistry').get(finding.element ?? '');
     if (!element) {
       return;

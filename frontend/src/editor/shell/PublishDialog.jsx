@@ -168,11 +168,20 @@ function ErrorList({ errors, nameOf, onShow }) {
             <Icon name="octagon-alert" />
             <span class="pb-finding-text">{finding.message}</span>
             <span class="pb-finding-name">
-              {finding.element ? nameOf(finding.element) : t('File')}
+              {placeOf(finding, nameOf)}
             </span>
           </button>
         </li>
       ))}
     </ul>
   );
+}
+
+/**
+ * @param {Finding} finding
+ * @param {(id: string) => string} nameOf
+ */
+function placeOf({ element, scenario }, nameOf) {
+  if (element) return nameOf(element);
+  return scenario ? t('Scenario') : t('File');
 }
