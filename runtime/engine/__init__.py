@@ -29,6 +29,7 @@ from runtime.engine.events import (
     Start,
     TimerFired,
     VariablesSet,
+    WaitFailed,
 )
 from runtime.engine.exceptions import (
     EngineError,
@@ -80,6 +81,7 @@ __all__ = [
     "UnknownActivation",
     "VariablesSet",
     "Wait",
+    "WaitFailed",
     "advance",
     "definition_of",
     "moved",

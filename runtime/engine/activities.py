@@ -41,12 +41,12 @@ def work(step: Step, token: Token) -> None:
 
 def begin_task(step: Step, token: Token, node: Node) -> None:
     """Do a task, or ask for it. Raises NoValue."""
-    if node.connector is not None:
+    if node.work == "receiveTask":
+        begin_message(step, token, node)
+    elif node.connector is not None:
         wait_for(step, token, Call(token.id, node.id))
     elif node.work == "userTask":
         wait_for(step, token, Ask(token.id, node.id))
-    elif node.work == "receiveTask":
-        begin_message(step, token, node)
     elif node.work == "scriptTask" and FEEL in node.script_format.lower():
         script(step, token, node)
     elif node.decision is not None:

@@ -46,10 +46,22 @@ class TimerFired:
 
 @dataclass(frozen=True)
 class MessageReceived:
-    """A message came; what has waited for it longest takes it."""
+    """A message came; what has waited for it longest takes it.
+
+    With a `wait`, this one takes it, whatever its name.
+    """
 
     name: str
     variables: Mapping[str, Any] = field(default_factory=dict)
+    wait: int | None = None
+
+
+@dataclass(frozen=True)
+class WaitFailed:
+    """What is waited for cannot come: nobody knows how to listen to it."""
+
+    wait: int
+    message: str
 
 
 @dataclass(frozen=True)
@@ -101,6 +113,7 @@ Event = (
     | Failed
     | TimerFired
     | MessageReceived
+    | WaitFailed
     | SignalReceived
     | VariablesSet
     | Retry

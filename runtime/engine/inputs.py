@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from runtime.engine import events, messages, operations, propagation
+from runtime.engine import events, messages, operations, propagation, waits
 from runtime.engine.catching import catch
 from runtime.engine.exceptions import UnknownActivation
 from runtime.engine.starting import begin_request
@@ -71,10 +71,24 @@ def timer_fired(step: Step, event: events.TimerFired) -> None:
 
 def message_received(step: Step, event: events.MessageReceived) -> None:
     """Give a message to what waits for it. Raises UnknownActivation for nobody."""
-    wait = messages.waiting_for(step, "message", event.name)
-    if wait is None:
+    if event.wait is None:
+        wait = messages.waiting_for(step, "message", event.name)
+    else:
+        wait = step.state.waits.get(event.wait)
+    if wait is None or wait.kind != "message":
         raise UnknownActivation
     catch(step, wait, event.variables)
+
+
+def wait_failed(step: Step, event: events.WaitFailed) -> None:
+    """Stop where an event is waited for that cannot come.
+
+    Raises UnknownActivation where it is not waited for any more.
+    """
+    wait = step.state.waits.get(event.wait)
+    if wait is None:
+        raise UnknownActivation
+    waits.give_up(step, wait, event.message)
 
 
 def variables_set(step: Step, event: events.VariablesSet) -> None:
@@ -98,6 +112,7 @@ TAKE: dict[type[Any], Callable[[Step, Any], None]] = {
     events.Failed: failed,
     events.TimerFired: timer_fired,
     events.MessageReceived: message_received,
+    events.WaitFailed: wait_failed,
     events.SignalReceived: lambda s, e: messages.signal(s, e.name, e.variables),
     events.VariablesSet: variables_set,
     events.Retry: lambda s, e: operations.retry(s, e.activation),

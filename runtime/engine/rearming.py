@@ -54,7 +54,7 @@ def own_of(step: Step, token: Token) -> list[Node]:
     if node.type == "eventBasedGateway":
         targets = [step.definition.flows[one].target for one in node.outgoing]
         return [step.definition.nodes[one] for one in targets]
-    receives = node.work == "receiveTask" and node.connector is None
+    receives = node.work == "receiveTask"
     rounds = node.loop is not None and not step.is_round(token)
     if node.type == "intermediateCatchEvent" or (receives and not rounds):
         return [node]

@@ -46,7 +46,10 @@ RUNS = (
         "Send task, message throw and end event",
         "call their connector if they have one, else send a message.",
     ),
-    Runs("Receive task", "waits for its message, also where it starts a process."),
+    Runs(
+        "Receive task",
+        "waits for its message, also where it starts a process, or for its trigger.",
+    ),
     Runs("Script task", "evaluates FEEL; a context sets the variables it names."),
     Runs("Business rule task", "calls its connector, or decides by its table in FEEL."),
     Runs(

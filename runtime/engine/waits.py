@@ -8,11 +8,13 @@ from runtime.engine import timers
 from runtime.engine.definition import EventDefinition, Node
 from runtime.engine.effects import SetTimer
 from runtime.engine.exceptions import BadTimer, NoValue, shown
-from runtime.engine.scopes import drop_waits
+from runtime.engine.scopes import drop_wait, drop_waits
 from runtime.engine.state import Token, Wait
 from runtime.engine.step import Step
 
 WAITED_FOR = frozenset({"timer", "message", "signal", "conditional"})
+# How waiting begins anew at what is no activity.
+AGAIN = {"intermediateCatchEvent": "await", "eventBasedGateway": "arrive"}
 
 
 def timer_text(step: Step, definition: EventDefinition, scope: int | None) -> str:
@@ -167,7 +169,28 @@ def wait_for_start(step: Step, start: Node, scope: int) -> None:
     try:
         begin(step, start, scope=scope)
     except NoValue as problem:
-        token = Token(step.state.number(), scope, start.container)
-        step.state.add(token)
-        step.record("entered", token.element, token.id)
-        step.fail(token, problem.message, "arm")
+        fail_to_start(step, start, scope, problem.message)
+
+
+def fail_to_start(step: Step, start: Node, scope: int, message: str) -> None:
+    """Stop at an event sub-process whose start cannot be waited for."""
+    token = Token(step.state.number(), scope, start.container)
+    step.state.add(token)
+    step.record("entered", token.element, token.id)
+    step.fail(token, message, "arm")
+
+
+def give_up(step: Step, wait: Wait, message: str) -> None:
+    """Stop where an event is waited for that cannot come; to retry is to wait anew."""
+    node = step.definition.nodes[wait.element]
+    token = step.state.tokens.get(wait.token or 0)
+    named = f'"{node.label}": {message}'
+    if token is None:
+        drop_wait(step, wait)
+        fail_to_start(step, node, wait.scope or 0, named)
+        return
+    border = step.node(token).boundary
+    for one in step.state.waits_of(token=token.id):
+        if one.element not in border:
+            drop_wait(step, one)
+    step.fail(token, named, AGAIN.get(step.node(token).type, "work"))

@@ -15,7 +15,7 @@ def doing(node: Node) -> tuple[str, ...]:
     It begins with call, person, message, process, inside, or nothing for what is done
     at once; a connector call has its connector and operation, too.
     """
-    if node.connector is not None:
+    if node.connector is not None and node.work != "receiveTask":
         return ("call", node.connector, node.operation)
     if node.work in PEOPLE:
         return (PEOPLE[node.work],)
