@@ -145,9 +145,8 @@ def idle_cost(seconds: float = 5.0) -> float:
 def many(count: str) -> dict[str, float]:
     """Let many Requests wait, each with a timer, and read their list."""
     from django.contrib.auth.models import User
-    from django.utils import timezone
 
-    from runtime.models import Job, ProcessRequest, Right
+    from runtime.models import Right
     from runtime.services.deployments import deploy_version
     from runtime.services.grants import set_rights
     from tests.runtime.files import node, straight, timer
@@ -163,7 +162,18 @@ def many(count: str) -> dict[str, float]:
     user = User.objects.create_user("ada")
     set_rights(process=of.process, user=user, rights=Right)
     start(of, 1)
+    copy_waiting(int(count) - 1)
+    return {"empty": empty, "busy": idle_cost(), **lists(user)}
+
+
+def copy_waiting(count: int) -> None:
+    """Copy the one Request that waits, and its timer, so many times."""
+    from django.utils import timezone
+
+    from runtime.models import Job, ProcessRequest
+
     one, job = ProcessRequest.objects.get(), Job.objects.get()
+    of = one.deployment
     rows = [
         ProcessRequest(
             deployment=of,
@@ -173,7 +183,7 @@ def many(count: str) -> dict[str, float]:
             status="waiting",
             at=["Wait"],
         )
-        for _ in range(int(count) - 1)
+        for _ in range(count)
     ]
     ProcessRequest.objects.bulk_create(rows, batch_size=5000)
     Job.objects.bulk_create(
@@ -190,7 +200,6 @@ def many(count: str) -> dict[str, float]:
         ],
         batch_size=5000,
     )
-    return {"empty": empty, "busy": idle_cost(), **lists(user)}
 
 
 def lists(user: Any) -> dict[str, float]:

@@ -19,7 +19,7 @@ describe('values in text of another language', () => {
     ['html', '{{ bad }}', SAFE],
     ['html', '=bad', values.bad],
     ['markdown', '**{{ "[a](b)" }}**', '**\\[a\\]\\(b\\)**'],
-    ['url', 'https://x.example/{{ path }}/y', 'https://x.example/..%2Fadmin%3Fx%3D1%23y/y'],
+    ['url', 'https://x.eu/{{ path }}/y', 'https://x.eu/..%2Fadmin%3Fx%3D1%23y/y'],
     ['url', '{{ base }}/{{ path }}', 'https://api.example.com/..%2Fadmin%3Fx%3D1%23y'],
     ['url', '{{ base }}', 'https://api.example.com'],
     ['json', '{"a": "{{ quote }}"}', '{"a": "a \\"b\\" \\\\ c"}'],
