@@ -16,6 +16,7 @@ from modeler.permissions import require
 from modeler.reports import report_of
 from modeler.services.announcements import announce_roles
 from modeler.services.members import give_role
+from modeler.services.scenarios import copy_scenarios
 from runtime.services.deployments import rename_deployments, retire_process
 
 MAX_NAME = 200
@@ -71,12 +72,18 @@ def rename_process(*, process: Process, name: str, by: User) -> None:
     rename_deployments(process=process.pk, name=process.name)
 
 
+@transaction.atomic
 def duplicate_process(*, process: Process, by: User) -> Process:
-    """Make a copy of the draft that belongs to the person. Raises NotShared."""
+    """Make a copy of draft and scenarios that belongs to the person.
+
+    Raises NotShared.
+    """
     require(by, process.pk, Role.VIEWER)
     name = _("Copy of {name}").format(name=process.name)[:MAX_NAME]
     draft = Draft.objects.get(pk=process.pk)
-    return create_process(name=name, by=by, data=bytes(draft.bpmn))
+    copy = create_process(name=name, by=by, data=bytes(draft.bpmn))
+    copy_scenarios(source=process, target=copy)
+    return copy
 
 
 @transaction.atomic

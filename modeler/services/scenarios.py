@@ -92,6 +92,21 @@ def change_scenario(
     return written(scenario, content)
 
 
+def copy_scenarios(*, source: Process, target: Process) -> None:
+    """Give a copy of a process the scenarios of the original, as not run."""
+    Scenario.objects.bulk_create(
+        Scenario(
+            process=target,
+            name=one.name,
+            bpmn_process=one.bpmn_process,
+            variables=one.variables,
+            events=one.events,
+            expectations=one.expectations,
+        )
+        for one in scenarios_of(source.pk)
+    )
+
+
 def delete_scenario(*, scenario: Scenario, by: User) -> None:
     """Delete a scenario. Raises Forbidden."""
     require(by, scenario.process_id, Role.EDITOR)

@@ -228,3 +228,15 @@ def test_scenarios_of_another_process_are_not_there(
 
     assert client.post(url("scenario-run", made, other["id"])).status_code == 404
     assert client.get(url("scenario", made, other["id"])).status_code == 404
+
+
+def test_a_copy_of_a_process_has_its_scenarios(
+    client: APIClient, made: Process
+) -> None:
+    one = kept(client, made, GOOD).json()
+    client.post(url("scenario-run", made, one["id"]))
+
+    copy = client.post(url("duplicate", made)).json()
+
+    found = Scenario.objects.get(process=copy["id"])
+    assert (found.name, found.events, found.passed) == ("Yes", GOOD["events"], None)
