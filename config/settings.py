@@ -51,6 +51,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.template.context_processors.i18n",
                 "web.appearance.appearance",
+                "runtime.views.open_work.open_work",
             ],
             "libraries": {"frontend": "modeler.templatetags.frontend"},
         },

@@ -156,3 +156,10 @@ class TooManyScenarios(ModelerError):
 
     code = "too-many-scenarios"
     status = 422
+
+
+class AddressRefused(ModelerError):
+    """This is not an e-mail address."""
+
+    code = "address-refused"
+    status = 422

@@ -31,6 +31,7 @@ urlpatterns = [
     path("help/pictures/<slug:name>.png", guide.one_help_picture, name="help-picture"),
     path("help/<path:path>/", guide.one_help_page, name="help-page"),
     path("account/", account.account, name="account"),
+    path("account/incident-mails/", account.incident_mails, name="incident-mails"),
     path("account/tokens/<str:digest>/", account.revoke_token, name="revoke-token"),
     path("sign-in/", sign_in, name="sign-in"),
     path("sign-in/<str:token>/", account.sign_in_link, name="sign-in-link"),

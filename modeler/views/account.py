@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
     require_http_methods,
@@ -17,7 +18,10 @@ from django.views.decorators.http import (
 )
 from knox.models import AuthToken
 
+from modeler.exceptions import AddressRefused
+from modeler.services.accounts import change_mails
 from modeler.sign_in_links import person_of
+from runtime.models import IncidentReader
 from web.problem_pages import with_problem_page
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -41,9 +45,43 @@ def account(request: HttpRequest) -> HttpResponse:
     new_token = ""
     if request.method == "POST":
         _, new_token = AuthToken.objects.create(user)
-    tokens = AuthToken.objects.filter(user=user).order_by("-created")
-    context = {"page": "account", "tokens": tokens, "new_token": new_token}
-    return render(request, "modeler/account.html", context)
+    return account_page(
+        request,
+        new_token=new_token,
+        email=user.email,
+        wants_mails=IncidentReader.objects.filter(user=user).exists(),
+        are_saved=request.GET.get("saved") == "mails",
+    )
+
+
+def account_page(
+    request: HttpRequest, *, status: int = 200, **context: object
+) -> HttpResponse:
+    """Answer with the page."""
+    user = cast(User, request.user)
+    context["tokens"] = AuthToken.objects.filter(user=user).order_by("-created")
+    context["page"] = "account"
+    return render(request, "modeler/account.html", context, status=status)
+
+
+@login_required
+@never_cache
+@require_POST
+def incident_mails(request: HttpRequest) -> HttpResponse:
+    """Keep the person's address, and whether they are told of incidents by mail."""
+    email = request.POST.get("email", "").strip()
+    wanted = request.POST.get("wanted") == "true"
+    try:
+        change_mails(user=cast(User, request.user), email=email, wanted=wanted)
+    except AddressRefused as error:
+        return account_page(
+            request,
+            status=error.status,
+            email=email,
+            wants_mails=wanted,
+            problem=error.message,
+        )
+    return redirect(f"{reverse('account')}?saved=mails")
 
 
 @login_required

@@ -13,6 +13,7 @@ from runtime.api.moves import (
     OneBulkAction,
     StartBulkAction,
 )
+from runtime.api.open_work import OpenWork
 from runtime.api.records import (
     Comments,
     FileContent,
@@ -66,6 +67,7 @@ urlpatterns = [
     ),
     path("tasks/", Tasks.as_view(), name="api-tasks"),
     path("tasks/<int:task_id>/complete/", CompleteTask.as_view(), name="api-task"),
+    path("open-work/", OpenWork.as_view(), name="api-open-work"),
     path("outbox/", Outbox.as_view(), name="api-outbox"),
     path("outbox/<int:mail_id>/", OneMail.as_view(), name="api-mail"),
     path(f"{PROCESS}/move/", MoveRequests.as_view(), name="api-move"),

@@ -104,9 +104,14 @@ def write_outcome(claim: Claim, outcome: Outcome, status: JobStatus) -> None:
                 "added_at": timezone.now(),
             },
         )
+    keep_mails(outcome, job.request_id)
+
+
+def keep_mails(outcome: Outcome, request_id: int | None) -> None:
+    """Keep the mails of a call that went to the outbox."""
     OutboxMail.objects.bulk_create(
         OutboxMail(
-            request_id=job.request_id,
+            request_id=request_id,
             sender=mail.sender,
             recipients=list(mail.recipients),
             subject=subject_of(mail.message)[:998],

@@ -16,6 +16,7 @@ from runtime.jobs import called, heard
 from runtime.jobs.bulk import run_bulk
 from runtime.jobs.calling import call_of
 from runtime.jobs.claims import Claim
+from runtime.jobs.notices import send_notice
 from runtime.jobs.outcomes import finish_call
 from runtime.jobs.starts import start_in_time
 from runtime.models import JobKind, JobStatus
@@ -74,4 +75,5 @@ KINDS: dict[JobKind, Callable[[Claim, Caller], None]] = {
     JobKind.INVOKE: without_caller(called.invoke_process),
     JobKind.REPORT: without_caller(called.report_to_caller),
     JobKind.BULK: without_caller(run_bulk),
+    JobKind.NOTICE: send_notice,
 }

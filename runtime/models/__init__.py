@@ -15,6 +15,7 @@ from runtime.models.incident import Incident
 from runtime.models.job import Attempt, Job, JobKind, JobStatus
 from runtime.models.mail import OutboxMail
 from runtime.models.metrics import AttemptCount, CountedUntil
+from runtime.models.notice import IncidentNotice, IncidentReader
 from runtime.models.pacing import CallSlot
 from runtime.models.request import (
     ProcessRequest,
@@ -38,6 +39,8 @@ __all__ = [
     "GrantSource",
     "HistoryEntry",
     "Incident",
+    "IncidentNotice",
+    "IncidentReader",
     "Job",
     "JobKind",
     "JobStatus",

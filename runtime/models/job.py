@@ -22,6 +22,7 @@ class JobKind(models.TextChoices):
     INVOKE = "invoke", _("Start of a called process")
     REPORT = "report", _("Answer of a called process")
     BULK = "bulk", _("Bulk action")
+    NOTICE = "notice", _("Mail about incidents")
 
 
 class JobStatus(models.TextChoices):

@@ -18,6 +18,7 @@ from runtime.models import Incident as IncidentRow
 from runtime.planning import Plan
 from runtime.runnables import Runnable, runnable_of
 from runtime.services import job_rows, moved_rows
+from runtime.services.notices import plan_notices
 from runtime.statements import Insert
 
 STATE_FIELDS = (
@@ -151,6 +152,8 @@ def write_incidents(request: ProcessRequest, plan: Plan) -> None:
         for one in plan.effects
         if isinstance(one, Incident) and is_failed(plan, one.activation)
     }
+    if failed:
+        plan_notices(request.process, plan.now)
     for activation, one in failed.items():
         IncidentRow.objects.create(
             request=request,

@@ -1,68 +1,25 @@
-"""What is read of a process: counts, durations, failures, costs."""
+"""What is read of a process: counts, durations, failures."""
 
 from __future__ import annotations
 
-import uuid
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
-from rest_framework.test import APIClient
 
-from runtime.jobs.counting import GRACE, count_attempts
-from runtime.models import Attempt, AttemptCount, Deployment, Job, ProcessRequest, Right
+from runtime.models import Deployment, ProcessRequest
 from runtime.selectors.metrics import samples
-from runtime.selectors.metrics.attempts import all_attempts, attempts_of
-from runtime.selectors.metrics.costs import cost_of
+from runtime.selectors.metrics.attempts import attempts_of
 from runtime.selectors.metrics.durations import Spread, durations_of_requests
 from runtime.selectors.metrics.elements import element_times
 from runtime.selectors.metrics.periods import Period
 from runtime.selectors.metrics.throughput import open_requests, throughput_of
-from runtime.services.grants import set_rights
 from tests.runtime.conftest import Deploy, Worker, started
-from tests.runtime.files import node, straight, work
+from tests.runtime.files import straight, work
+from tests.runtime.past import NOW, passed, ran
 
-NOW = datetime(2030, 5, 10, 12, tzinfo=UTC)
 WEEK = Period.of(7, NOW)
-
-
-def ran(deployment: Deployment, **values: Any) -> ProcessRequest:
-    """Write a Request as it stands after its life."""
-    given = {"status": "completed", "started_at": NOW, "ended_at": NOW, **values}
-    return ProcessRequest.objects.create(
-        deployment=deployment, process=deployment.process, state={}, **given
-    )
-
-
-def passed(request: ProcessRequest, activation: int, **events: float) -> None:
-    """Write what happened at the element A, in seconds after the start."""
-    for event, seconds in events.items():
-        at = request.started_at + timedelta(seconds=seconds)
-        request.history.create(event=event, element="A", activation=activation, at=at)
-
-
-def attempted(request: ProcessRequest, outcome: str, ended: datetime) -> None:
-    """Write an attempt of the probe that took two seconds."""
-    job = Job.objects.create(
-        request=request,
-        deployment=request.deployment,
-        kind="call",
-        connector="probe",
-        operation="work",
-        key=uuid.uuid4(),
-    )
-    job.attempts.create(
-        number=1,
-        outcome=outcome,
-        started_at=ended - timedelta(seconds=2),
-        ended_at=ended,
-    )
 
 
 @pytest.fixture
@@ -210,119 +167,3 @@ def test_a_real_request_has_figures(deployment: Deployment, worker: Worker) -> N
     }
     (attempts,) = attempts_of(deployment.process, period)
     assert attempts.outcomes == {"completed": 1}
-
-
-@pytest.mark.parametrize("counted_at", [None, timedelta(0), GRACE, timedelta(days=3)])
-def test_attempts_are_the_same_before_and_after_counting(
-    deployment: Deployment, counted_at: timedelta | None
-) -> None:
-    request = ran(deployment)
-    for hours in (0, 1, 50):
-        attempted(request, "completed", NOW - timedelta(hours=hours))
-    attempted(request, "failed", NOW - timedelta(minutes=1))
-
-    if counted_at is not None:
-        count_attempts(NOW + counted_at)
-        count_attempts(NOW + counted_at)
-
-    (found,) = all_attempts()
-    assert found.outcomes == {"completed": 3, "failed": 1}
-    assert found.seconds["completed"] == pytest.approx(6, abs=0.01)
-    (mine,) = attempts_of(deployment.process, Period.of(2, NOW))
-    assert (mine.completed, mine.failure_rate) == (2, pytest.approx(1 / 3))
-
-
-def test_counts_stay_when_requests_are_gone(deployment: Deployment) -> None:
-    attempted(ran(deployment), "completed", NOW)
-    assert count_attempts(NOW + timedelta(hours=1)) == 1
-
-    Attempt.objects.all().delete()
-
-    assert all_attempts()[0].outcomes == {"completed": 1}
-    assert AttemptCount.objects.get().day == NOW.date()
-
-
-def test_what_runs_is_not_counted(deployment: Deployment) -> None:
-    attempted(ran(deployment), "completed", NOW)
-    Attempt.objects.update(ended_at=None)
-
-    assert count_attempts(NOW + timedelta(hours=1)) == 0
-    assert all_attempts() == []
-
-
-def test_stopped_attempts_are_no_failures(deployment: Deployment) -> None:
-    request = ran(deployment)
-    attempted(request, "stopped", NOW)
-    attempted(request, "completed", NOW)
-
-    (found,) = attempts_of(deployment.process, WEEK)
-
-    assert found.failure_rate == 0
-
-
-def test_completed_calls_cost_what_the_manifest_says(deployment: Deployment) -> None:
-    request = ran(deployment)
-    attempted(request, "completed", NOW)
-    attempted(request, "completed", NOW)
-    attempted(request, "failed", NOW)
-
-    (found,) = attempts_of(deployment.process, WEEK)
-
-    cost = cost_of(found)
-    assert cost is not None
-    assert (str(cost.total), cost.currency) == ("0.0150", "EUR")
-
-
-def metrics(user: User, process: uuid.UUID, days: str = "") -> Any:
-    """Ask for the figures of a process."""
-    client = APIClient()
-    client.force_authenticate(user)
-    return client.get(reverse("api-metrics", args=[process]), {"days": days})
-
-
-def test_the_api_answers_with_few_queries(
-    deployment: Deployment, worker: Worker, person: User
-) -> None:
-    for _ in range(3):
-        started(deployment)
-    worker.run()
-    metrics(person, deployment.process)
-
-    with CaptureQueriesContext(connection) as queries:
-        answer = metrics(person, deployment.process)
-
-    body = answer.json()
-    assert body["by_day"][-1]["completed"] == 3
-    assert {one["name"] for one in body["elements"]} == {"Start", "A", "End"}
-    assert body["connectors"][0]["cost"]["total"] == "0.0225"
-    assert len(queries) <= 15
-
-
-def test_an_element_keeps_the_name_it_had(
-    deployment: Deployment, deploy: Deploy, person: User
-) -> None:
-    request = ran(deployment, started_at=datetime.now(UTC), ended_at=None)
-    passed(request, 1, entered=0, completed=1)
-    deploy(straight(("B", node("task", "B"))), process=deployment.process)
-
-    body = metrics(person, deployment.process).json()
-
-    assert (body["version"], body["elements"][0]["name"]) == (2, "A")
-
-
-@pytest.mark.parametrize("days", ["0", "367", "-1", "many", "1.5", "9" * 30])
-def test_a_wrong_number_of_days_is_refused(
-    deployment: Deployment, person: User, days: str
-) -> None:
-    assert metrics(person, deployment.process, days).status_code == 400
-
-
-def test_only_those_who_may_see_get_figures(deployment: Deployment) -> None:
-    guest = User.objects.create_user("guest")
-    assert metrics(guest, deployment.process).status_code == 404
-
-    set_rights(process=deployment.process, user=guest, rights=[Right.START])
-    assert metrics(guest, deployment.process).status_code == 403
-
-    set_rights(process=deployment.process, user=guest, rights=[Right.SEE])
-    assert metrics(guest, deployment.process).status_code == 200

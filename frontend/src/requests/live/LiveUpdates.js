@@ -69,16 +69,22 @@ export class LiveUpdates {
 
   opened() {
     // What changed while there was no socket was told to nobody.
-    if (this.failures) this.listener.changed(null);
+    if (this.failures) this.tell(null);
     this.failures = 0;
     window.clearInterval(this.poll);
     this.poll = 0;
   }
 
+  /** Tells the page, and its header. @param {any} message */
+  tell(message) {
+    document.dispatchEvent(new CustomEvent('pb-requests-changed'));
+    this.listener.changed(message);
+  }
+
   /** @param {string} data */
   hear(data) {
     const message = JSON.parse(data);
-    if (message.type === 'changed') this.listener.changed(message);
+    if (message.type === 'changed') this.tell(message);
   }
 
   /**
@@ -105,6 +111,6 @@ export class LiveUpdates {
   }
 
   startPolling() {
-    this.poll ||= window.setInterval(() => this.listener.changed(null), POLL);
+    this.poll ||= window.setInterval(() => this.tell(null), POLL);
   }
 }
