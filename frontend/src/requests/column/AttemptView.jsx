@@ -1,3 +1,5 @@
+import './attempts.css';
+
 import { t } from '../../i18n/translate.js';
 import { JsonTree } from '../parts/JsonTree.jsx';
 import { State } from '../parts/State.jsx';

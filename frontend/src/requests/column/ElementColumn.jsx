@@ -87,7 +87,10 @@ export function ElementColumn(props) {
   const jobs = rowsOf(answer);
   const here = rows.filter((row) => row.element === element);
   const place = useRef(/** @type {HTMLElement | null} */ (null));
+  const stopped = detail.incidents.some((incident) => incident.element === element);
   useEffect(() => {
+    // What can be done about its incident stands above and stays in view.
+    if (stopped) return;
     const block = window.matchMedia(SIDE_BY_SIDE).matches ? 'start' : 'nearest';
     place.current?.scrollIntoView({ block });
   }, []);
