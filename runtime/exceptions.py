@@ -115,6 +115,20 @@ class NothingToDo(RuntimeServiceError):
     status = 422
 
 
+class NobodyWaits(RuntimeServiceError):
+    """Nobody waits for this message, and it starts no process."""
+
+    code = "nobody-waits"
+    status = 404
+
+
+class Ambiguous(RuntimeServiceError):
+    """Several Requests wait for this message. Name the one that shall get it."""
+
+    code = "ambiguous"
+    status = 409
+
+
 class LeaseLost(RuntimeServiceError):
     """Another worker took this job over."""
 

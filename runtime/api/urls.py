@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from runtime.api.incidents import Incidents, OneIncident, ResolveIncidents
+from runtime.api.messages import Messages
 from runtime.api.metrics import DeployedDiagram, Metrics
 from runtime.api.moves import (
     DeploymentDiagram,
@@ -68,6 +69,7 @@ urlpatterns = [
     path("tasks/", Tasks.as_view(), name="api-tasks"),
     path("tasks/<int:task_id>/complete/", CompleteTask.as_view(), name="api-task"),
     path("open-work/", OpenWork.as_view(), name="api-open-work"),
+    path("messages/", Messages.as_view(), name="api-messages"),
     path("outbox/", Outbox.as_view(), name="api-outbox"),
     path("outbox/<int:mail_id>/", OneMail.as_view(), name="api-mail"),
     path(f"{PROCESS}/move/", MoveRequests.as_view(), name="api-move"),

@@ -11,12 +11,14 @@ from runtime.models.deployment import (
     StartSubscription,
 )
 from runtime.models.history import Comment, HistoryEntry
+from runtime.models.hook import CallOutcome, Hook, HookCall, HookPlace, HookUse
 from runtime.models.incident import Incident
 from runtime.models.job import Attempt, Job, JobKind, JobStatus
 from runtime.models.mail import OutboxMail
 from runtime.models.metrics import AttemptCount, CountedUntil
 from runtime.models.notice import IncidentNotice, IncidentReader
 from runtime.models.pacing import CallSlot
+from runtime.models.receipt import Receipt
 from runtime.models.request import (
     ProcessRequest,
     RequestFile,
@@ -31,6 +33,7 @@ __all__ = [
     "BulkAction",
     "BulkKind",
     "BulkResult",
+    "CallOutcome",
     "CallSlot",
     "Comment",
     "CountedUntil",
@@ -38,6 +41,10 @@ __all__ = [
     "Grant",
     "GrantSource",
     "HistoryEntry",
+    "Hook",
+    "HookCall",
+    "HookPlace",
+    "HookUse",
     "Incident",
     "IncidentNotice",
     "IncidentReader",
@@ -46,6 +53,7 @@ __all__ = [
     "JobStatus",
     "OutboxMail",
     "ProcessRequest",
+    "Receipt",
     "RequestFile",
     "RequestStatus",
     "Right",

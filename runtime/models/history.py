@@ -13,8 +13,8 @@ class HistoryEntry(models.Model):
     """One thing that happened: a step of the engine, or what a person did and why.
 
     `event` is one of the engine's records; or started, ended, retried, skipped, moved,
-    changed, cancelled, did or unheard; or set, when the variable `name` got a `value`;
-    or moved-version, with the numbers `from` and `to` as its `value`.
+    changed, cancelled, did, received or unheard; or set, when the variable `name` got a
+    `value`; or moved-version, with the numbers `from` and `to` as its `value`.
     """
 
     request = models.ForeignKey(

@@ -93,7 +93,11 @@ class ProcessRequest(models.Model):
 
 
 class Subscription(models.Model):
-    """A message or signal that a Request waits for."""
+    """A message or signal that a Request waits for.
+
+    One that waits for calls from outside has the path of their address as `hook`, and
+    in `key` what tells it from others.
+    """
 
     request = models.ForeignKey(
         ProcessRequest, on_delete=models.CASCADE, related_name="subscriptions"
@@ -102,10 +106,19 @@ class Subscription(models.Model):
     name = models.CharField(max_length=500)
     element = models.CharField(max_length=200)
     wait = models.PositiveIntegerField()
+    hook = models.CharField(max_length=100, blank=True)
+    key = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["kind", "name"])]
+        indexes = [
+            models.Index(fields=["kind", "name"]),
+            models.Index(
+                fields=["hook", "key"],
+                condition=~Q(hook=""),
+                name="waits_for_calls",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["request", "wait"], name="waits_once"),
         ]

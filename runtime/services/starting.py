@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
@@ -35,7 +35,8 @@ class Caller:
 class StartOrder:
     """What is to be started; `key` makes sending it twice safe, empty for none.
 
-    `element` is a start event, empty for the usual one.
+    `element` is a start event, empty for the usual one; `identifier` is the id that
+    the Request gets, where one was promised.
     """
 
     deployment: Deployment
@@ -44,6 +45,7 @@ class StartOrder:
     by: User | None = None
     key: str = ""
     caller: Caller | None = None
+    identifier: UUID | None = None
 
 
 def newest_deployment(process: UUID) -> Deployment:
@@ -69,15 +71,23 @@ def start_as_person(
     return start_request(StartOrder(deployment, element, variables, by, unique))
 
 
-def start_request(order: StartOrder) -> ProcessRequest:
-    """Start a Request; the same key again gives the first one. Raises CannotStart."""
+def start_request(
+    order: StartOrder, *, after: Callable[[ProcessRequest], None] | None = None
+) -> ProcessRequest:
+    """Start a Request; the same key again gives the first one. Raises CannotStart.
+
+    `after` runs in the same transaction, with a Request that is new.
+    """
     earlier = earlier_request(order)
     if earlier is not None:
         return earlier
     plan = planned_start(order)
     try:
         with transaction.atomic():
-            return written_start(order, plan)
+            request = written_start(order, plan)
+            if after is not None:
+                after(request)
+            return request
     except IntegrityError:
         earlier = earlier_request(order)
         if earlier is None:
@@ -118,6 +128,7 @@ def written_start(order: StartOrder, plan: Plan) -> ProcessRequest:
     """Write a new Request and its first step."""
     caller = order.caller
     request = ProcessRequest(
+        id=order.identifier or uuid4(),
         deployment=order.deployment,
         process=order.deployment.process,
         title=order.deployment.process_name,

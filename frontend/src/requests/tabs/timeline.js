@@ -54,6 +54,7 @@ const eventWords = (name) => ({
   commented: [t('A comment was written'), 'message-square', 'quiet'],
   changed: [t('Data was changed'), 'pencil', 'info'],
   did: [t('“{name}” was filled in', { name }), 'user', 'success'],
+  received: [t('A message came from outside'), 'mail', 'info'],
   unheard: [t('Nobody heard “{name}”', { name }), 'mail', 'warning'],
 });
 
