@@ -22,6 +22,7 @@ from runtime.exceptions import BadContent
 from runtime.models import Comment, RequestFile, Right
 from runtime.people import participants_of
 from runtime.runnables import runnable_of
+from runtime.selectors.deployments import names_of_elements
 from runtime.selectors.details import (
     MOST_ROWS,
     attempts_at,
@@ -48,7 +49,10 @@ class History(RequestView):
         after = request.query_params.get("after", "")
         rows = history_after(self.found, int(after) if after.isdecimal() else 0)
         nodes = runnable_of(self.found.deployment_id).definition.nodes
-        names = {key: node.label for key, node in nodes.items()}
+        elements = {one.element for one in rows if one.event != "taken"}
+        gone = elements - nodes.keys() - {""}
+        names = names_of_elements(self.found.process, gone)
+        names |= {key: node.label for key, node in nodes.items()}
         return Response(
             {
                 "results": [history_shape(one, names) for one in rows[:MOST_ROWS]],

@@ -107,6 +107,8 @@ def list_urls() -> dict[str, str]:
         "requests": reverse("api-requests"),
         "incidents": reverse("api-incidents"),
         "resolve": reverse("api-incidents-resolve"),
+        "bulk": reverse("api-requests-bulk"),
+        "action": reverse("api-bulk-action", args=[PLACEHOLDER]),
         "start": reverse("start-request", args=[PLACEHOLDER]),
         "placeholder": str(PLACEHOLDER),
         "socket": "/ws/requests/",

@@ -10,7 +10,9 @@ from django.urls import reverse
 from rest_framework.test import APIClient
 
 from runtime.models import Deployment, ProcessRequest, Right, UserTask
+from runtime.planning import Move
 from runtime.services.grants import set_rights
+from runtime.services.moves import move_request
 from runtime.services.tasks import complete_task
 from tests.runtime.conftest import Deploy, Worker, again, started
 from tests.runtime.files import straight, work
@@ -235,3 +237,19 @@ def test_nobody_acts_where_they_only_see(
     answer = client.post(reverse("api-requests-bulk"), body, format="json")
 
     assert answer.json()["code"] == "nothing-to-do"
+
+
+def test_history_names_elements_that_the_new_version_lacks(
+    client: APIClient, deploy: Deploy, person: User
+) -> None:
+    named = straight(user("A")).replace(b'name="A"', b'name="Ask"')
+    old, new = versions(deploy, named, straight(user("B")))
+    request = started(old)
+    move_request(
+        request=request.pk, move=Move(old, new, {"A": "B"}), why="x", by=person
+    )
+
+    rows = client.get(reverse("api-request-history", args=[request.id])).json()
+
+    names = {one["element"]: one["name"] for one in rows["results"]}
+    assert names["A"] == "Ask"

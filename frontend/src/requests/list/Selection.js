@@ -9,6 +9,8 @@ export class Selection {
     this.onChange = onChange;
     /** @type {Map<string, string>} */
     this.ids = new Map();
+    /** Whether all that match are meant, on other pages too. */
+    this.everything = false;
     place.addEventListener('change', (event) => this.onTick(event));
   }
 
@@ -22,6 +24,7 @@ export class Selection {
   /** @param {Event} event */
   onTick(event) {
     const box = /** @type {HTMLInputElement} */ (event.target);
+    this.everything = false;
     if (box.matches('[data-select-all]')) {
       for (const one of this.boxes()) this.tick(one, box.checked);
     } else if (box.matches('[data-select]')) {
@@ -41,6 +44,21 @@ export class Selection {
 
   clear() {
     this.ids.clear();
+    this.everything = false;
+    this.show();
+  }
+
+  /** How many match, when all on this page are ticked and there are more; else 0. */
+  get beyond() {
+    const boxes = this.boxes();
+    const counted = this.place.querySelector('[data-count]');
+    const count = Number(/** @type {HTMLElement | null} */ (counted)?.dataset.count);
+    const full = boxes.length > 0 && boxes.every(({ checked }) => checked);
+    return full && count > boxes.length ? count : 0;
+  }
+
+  selectEverything() {
+    this.everything = true;
     this.show();
   }
 
@@ -57,6 +75,7 @@ export class Selection {
       all.checked = boxes.length > 0 && this.ids.size === boxes.length;
       all.indeterminate = this.ids.size > 0 && !all.checked;
     }
+    if (!this.beyond) this.everything = false;
     this.onChange(this.ids);
   }
 }

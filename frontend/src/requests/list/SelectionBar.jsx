@@ -8,16 +8,31 @@ import { t } from '../../i18n/translate.js';
  * @property {() => void} run
  */
 
-/** @typedef {{ count: number, actions: BulkAction[], onClear: () => void }} BarProps */
+/**
+ * @typedef {object} BarProps
+ * @property {number} count
+ * @property {BulkAction[]} actions
+ * @property {() => void} onClear
+ * @property {{ count: number, run: () => void }} [everything] offers all that match
+ */
 
 /** @param {BarProps} props */
-function SelectionBar({ count, actions, onClear }) {
+function SelectionBar({ count, actions, onClear, everything }) {
   if (!count) return null;
   return (
     <div class="pb-selection-bar" role="toolbar" aria-label={t('Selected rows')}>
       <span class="pb-selection-count" role="status">
         {t('{count} selected', { count })}
       </span>
+      {everything && (
+        <button
+          class="pb-button pb-button-small pb-button-quiet"
+          type="button"
+          onClick={everything.run}
+        >
+          {t('Select all {count} that match', { count: everything.count })}
+        </button>
+      )}
       {actions.map(({ label, run }) => (
         <button
           key={label}

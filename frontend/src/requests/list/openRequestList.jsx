@@ -4,6 +4,7 @@ import { t } from '../../i18n/translate.js';
 import { LiveUpdates } from '../live/LiveUpdates.js';
 import { ReasonDialog } from '../parts/ReasonDialog.jsx';
 import { cancelRequests, incidentsOf, resolveIncidents } from './bulk.js';
+import { actOnAll, filterOf } from './everything.js';
 import { LiveList } from './LiveList.js';
 import { openViews, SaveViewDialog } from './SaveViewDialog.jsx';
 import { Selection } from './Selection.js';
@@ -114,22 +115,29 @@ class RequestList {
   }
 
   drawBar() {
-    const actions = /** @type {Action[]} */ (['cancel', 'retry', 'skip']).map(
-      (action) => ({ label: wordsOf(action, 0).label, run: () => this.ask(action) }),
-    );
+    const { everything, beyond, ids } = this.selection;
+    /** @type {Action[]} */
+    const possible = everything ? ['cancel', 'retry'] : ['cancel', 'retry', 'skip'];
+    const actions = possible.map((action) => ({
+      label: wordsOf(action, 0).label, run: () => this.ask(action),
+    }));
+    const run = () => this.selection.selectEverything();
     drawSelectionBar(this.list.place, this.bar, {
-      count: this.selection.ids.size,
+      count: everything ? beyond : ids.size,
       actions,
       onClear: () => this.selection.clear(),
+      everything: beyond && !everything ? { count: beyond, run } : undefined,
     });
   }
 
   /** @param {Action} action */
   ask(action) {
-    const words = wordsOf(action, this.selection.ids.size);
+    const { everything, beyond, ids } = this.selection;
+    const words = wordsOf(action, everything ? beyond : ids.size);
     render(
       <ReasonDialog
         {...words}
+        lead={everything ? `${words.lead} ${onlyYours()}` : words.lead}
         danger={action === 'cancel'}
         onClose={() => this.close()}
         onAct={async (why) => {
@@ -151,13 +159,31 @@ class RequestList {
    */
   async act(action, why) {
     const { requests, resolve } = this.urls;
-    const { ids } = this.selection;
+    const { ids, everything } = this.selection;
+    if (everything) return this.actOnAll(action, why);
     if (action === 'cancel') return cancelRequests(requests, ids, why);
     const incidents = await incidentsOf(requests, ids);
     if (!incidents.size) return { done: 0, refused: noIncident(ids) };
     return resolveIncidents(resolve, incidents, action, why);
   }
+
+  /**
+   * @param {Action} action
+   * @param {string} why
+   * @returns {Promise<BulkOutcome>}
+   */
+  actOnAll(action, why) {
+    const wish = { action, filter: filterOf(window.location.search), why };
+    return actOnAll(this.urls, wish, ({ done, refused, total }) => {
+      const text = t('{done} of {total} so far…', { done: done + refused, total });
+      tell(text, { done: 1, refused: [] });
+      this.close();
+    });
+  }
 }
+
+const onlyYours = () =>
+  t('Those that have ended, or on which you may not act, stay as they are.');
 
 /** @param {Map<string, string>} ids */
 function noIncident(ids) {
