@@ -47,10 +47,12 @@ def run_urls(process_id: UUID, rights: Container[Right]) -> dict[str, str]:
     """Return the pages of the Requests of a process; empty for who may not."""
     start = reverse("start-request", args=[process_id])
     requests = f"{reverse('requests')}?process={process_id}"
+    metrics = reverse("metrics", args=[process_id])
     move = reverse("move", args=[process_id])
     return {
         "start_request": start if Right.START in rights else "",
         "requests": requests if Right.SEE in rights else "",
+        "metrics": metrics if Right.SEE in rights else "",
         "move": move if Right.ACT in rights else "",
     }
 
@@ -58,7 +60,7 @@ def run_urls(process_id: UUID, rights: Container[Right]) -> dict[str, str]:
 def as_card(process: Any, rights: Container[Right]) -> dict[str, Any]:
     """Return a process as a card shows it."""
     thumbnail = reverse("api-thumbnail", args=[process.pk])
-    nothing = {"start_request": "", "requests": ""}
+    nothing = {"start_request": "", "requests": "", "metrics": ""}
     return {
         **(run_urls(process.pk, rights) if process.version else nothing),
         "id": str(process.pk),

@@ -40,7 +40,7 @@ def test_a_published_process_is_started_from_the_dialog(page: Page) -> None:
     expect(start).to_be_focused()
     assert Axe().run(page, options=RULES).response["violations"] == []
     page.keyboard.press("Escape")
-    assert menu_items(page)[:2] == ["Start a Request", "Requests"]
+    assert menu_items(page)[:3] == ["Start a Request", "Requests", "Metrics"]
 
     page.get_by_role("button", name="More").click()
     page.get_by_role("menuitem", name="Start a Request").click()

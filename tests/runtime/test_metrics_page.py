@@ -94,3 +94,14 @@ def test_the_page_is_accessible(visitor: Visitor, process: str, theme: Theme) ->
     page = opened(visitor, process, theme)
 
     assert violations(page) == []
+
+
+def test_the_card_of_a_process_leads_to_its_metrics(
+    visitor: Visitor, process: str
+) -> None:
+    page = visitor.open("/")
+    page.locator(f'[data-process="{process}"] [data-process-menu]').click()
+    page.get_by_role("menuitem", name="Metrics").click()
+
+    page.wait_for_url(f"**/processes/{process}/metrics/")
+    expect(page.get_by_role("heading", name="Asking")).to_be_visible()

@@ -30,6 +30,7 @@
  * @property {string} start
  * @property {string} start_request page that starts a Request; empty for who may not
  * @property {string} requests page of the Requests; empty for who may not see them
+ * @property {string} metrics page of their figures; empty for who may not see them
  */
 
 /**

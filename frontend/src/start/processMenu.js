@@ -33,10 +33,11 @@ const actions = () => [
  */
 function runItems(button) {
   const card = /** @type {HTMLElement | null} */ (button.closest('[data-process]'));
-  const { startRequest = '', requests = '' } = card?.dataset ?? {};
+  const { startRequest = '', requests = '', metrics = '' } = card?.dataset ?? {};
   return [
     { label: t('Start a Request'), url: startRequest },
     { label: t('Requests'), url: requests },
+    { label: t('Metrics'), url: metrics },
   ]
     .filter(({ url }) => url)
     .map(({ label, url }) => ({ label, run: () => window.location.assign(url) }));

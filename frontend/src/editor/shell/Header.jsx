@@ -125,6 +125,7 @@ export class Header {
     const runs = [
       { label: t('Start a Request'), url: urls.start_request },
       { label: t('Requests'), url: urls.requests },
+      { label: t('Metrics'), url: urls.metrics },
     ].filter(({ url }) => version && url);
     openMenu(anchor, t('More'), [
       ...runs.map(({ label, url }) => link(label, url)),
