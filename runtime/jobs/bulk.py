@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import logging
 import time
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from runtime import wake
 from runtime.jobs.claims import Claim
 from runtime.models import BulkAction, Job, JobStatus
-from runtime.services.bulk import act_on, end_bulk, left_of
+from runtime.services.bulk import act_on, end_bulk, left_of, note_refused
 
+log = logging.getLogger("patchbay.jobs")
 SECONDS = 0.25
 MOST = 100
+
+
+def act_safely(action: BulkAction, number: int) -> None:
+    """Act on a Request; a bug of ours at one does not hold up all others."""
+    try:
+        act_on(action, number)
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("Request %s of bulk action %s broke.", number, action.pk)
+        words = _("Something broke on our side. The Request is as it was before.")
+        note_refused(action, number, words)
 
 
 def run_bulk(claim: Claim) -> None:
@@ -27,7 +42,7 @@ def run_bulk(claim: Claim) -> None:
     after, until = content["after"], time.monotonic() + SECONDS
     numbers = list(left_of(action, after)[:MOST])
     for number in numbers:
-        act_on(action, number)
+        act_safely(action, number)
         after = number
         if time.monotonic() > until:
             break

@@ -127,11 +127,13 @@ def act_on(action: BulkAction, number: int) -> None:
     except AlreadyActed:
         return
     except (RuntimeServiceError, EngineError) as error:
-        BulkResult.objects.get_or_create(
-            action=action,
-            request_id=number,
-            defaults={"is_done": False, "message": error.message},
-        )
+        note_refused(action, number, error.message)
+
+
+def note_refused(action: BulkAction, number: int, message: str) -> None:
+    """Keep why it could not be done with a Request."""
+    values = {"is_done": False, "message": message}
+    BulkResult.objects.get_or_create(action=action, request_id=number, defaults=values)
 
 
 def note_done(action: BulkAction, number: int) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from runtime.exceptions import MissingReason, NothingToDo
-from runtime.models import BulkAction, HistoryEntry, Job, UserTask
+from runtime.models import BulkAction, HistoryEntry, Job, ProcessRequest, UserTask
 from runtime.planning import Move
 from runtime.services.bulk import start_move
 from runtime.services.tasks import complete_task
@@ -74,3 +74,20 @@ def test_a_move_needs_requests_and_a_reason(
     with pytest.raises(error):
         start_move(move=Move(old, new), numbers=numbers, why=why, by=person)
     assert not Job.objects.exists()
+
+
+def test_a_broken_request_does_not_hold_up_the_others(
+    deploy: Deploy, worker: Worker, person: User
+) -> None:
+    file = straight(user("A"))
+    old, new = versions(deploy, file, file)
+    broken, whole = started(old), started(old)
+    ProcessRequest.objects.filter(pk=broken.pk).update(state={"tokens": "nonsense"})
+
+    action = start_move(move=Move(old, new), numbers=None, why="x", by=person)
+    worker.run()
+
+    assert again(whole).deployment == new
+    refused = action.results.get(is_done=False)
+    assert refused.request_id == broken.pk
+    assert "our side" in refused.message
