@@ -129,8 +129,8 @@ def test_rights_on_requests_are_given_where_a_process_is_shared(
     page.locator(f'[data-process="{process}"] [data-process-menu]').click()
     page.get_by_role("menuitem", name="Share…").click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Let a person start Requests, by user name").fill("guest")
-    dialog.get_by_role("button", name="Let", exact=True).click()
+    dialog.get_by_label("Allow a person to start Requests, by user name").fill("guest")
+    dialog.get_by_role("button", name="Allow", exact=True).click()
 
     rights = dialog.get_by_role("group", name="Rights of guest")
     expect(rights.get_by_label("Start")).to_be_checked()

@@ -70,7 +70,7 @@ function AddPerson({ give }) {
   return (
     <form class="pb-member-add" onSubmit={run}>
       <label class="pb-label" for={field}>
-        {t('Let a person start Requests, by user name')}
+        {t('Allow a person to start Requests, by user name')}
       </label>
       <div class="pb-row">
         <input
@@ -81,7 +81,7 @@ function AddPerson({ give }) {
           autocomplete="off"
           onInput={(event) => setUser(event.currentTarget.value)}
         />
-        <button class="pb-button" disabled={busy || !user.trim()}>{t('Let')}</button>
+        <button class="pb-button" disabled={busy || !user.trim()}>{t('Allow')}</button>
       </div>
       <p class="pb-error" role="alert">{problem}</p>
     </form>
