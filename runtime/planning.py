@@ -16,9 +16,21 @@ import javascript
 from connectors.evaluation import SettingProblem, evaluated_settings
 from connectors.registry import installed
 from connectors.steps import Step
-from runtime.engine import Advance, Call, Event, Failed, State, Stop, advance, moved
+from runtime.engine import (
+    Advance,
+    Call,
+    Event,
+    Failed,
+    State,
+    Stop,
+    Wait,
+    WaitFailed,
+    advance,
+    moved,
+)
 from runtime.engine.effects import Effect, Record
 from runtime.engine.exceptions import NoValue
+from runtime.hooks.settings import webhook_of
 from runtime.models import Deployment
 from runtime.runnables import Runnable, runnable_of
 
@@ -48,12 +60,21 @@ class Move:
     mapping: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Heard:
+    """The address whose calls a wait hears, and the key that they have to bring."""
+
+    hook: str = ""
+    key: str = ""
+
+
 @dataclass
 class Plan:
     """What a step will write. `before` and `after` are the variables of the Request.
 
     `known_before` is the highest number that the state had given out before;
-    `moved_to` the deployment that the Request moves to, with the new ids of elements.
+    `moved_to` the deployment that the Request moves to, with the new ids of elements;
+    `heard` tells of the waits that hear calls from outside.
     """
 
     state: State
@@ -62,6 +83,7 @@ class Plan:
     waits_before: frozenset[int]
     known_before: int
     moved_to: UUID | None = None
+    heard: dict[int, Heard] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
     records: list[Record] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
@@ -79,9 +101,14 @@ class Plan:
 
 def variables_at(state: State, activation: int) -> dict[str, Any]:
     """Return all variables that can be seen where a token stands."""
+    return variables_in(state, state.tokens[activation].scope)
+
+
+def variables_in(state: State, scope: int | None) -> dict[str, Any]:
+    """Return all variables that can be seen in a scope."""
     found: dict[str, Any] = {}
-    for scope in reversed(list(state.chain(state.tokens[activation].scope))):
-        found.update(scope.variables)
+    for one in reversed(list(state.chain(scope))):
+        found.update(one.variables)
     return found
 
 
@@ -130,6 +157,7 @@ def work_off(
         )
         take(plan, made)
         waiting += prepared(runnable, plan, made, settings)
+        waiting += listened(runnable, plan)
 
 
 def moved_state(move: Move, state: State, now: datetime) -> Advance:
@@ -151,7 +179,8 @@ def plan_move(move: Move, state: State, now: datetime) -> Plan:
     runnable = runnable_of(move.target.pk)
     made = moved_state(move, state, now)
     take(plan, made)
-    work_off(runnable, plan, prepared(runnable, plan, made, {}), {})
+    failures = [*prepared(runnable, plan, made, {}), *listened(runnable, plan)]
+    work_off(runnable, plan, failures, {})
     return plan
 
 
@@ -176,6 +205,36 @@ def prepared(
         except NoValue as error:
             failures.append(Failed(effect.activation, error.message))
     return failures
+
+
+def listened(runnable: Runnable, plan: Plan) -> list[Event]:
+    """Note what new waits hear from outside; return those that cannot be heard.
+
+    After a move every wait is new: the other version may ask for another key.
+    """
+    failures: list[Event] = []
+    if not runnable.steps:
+        return failures
+    for key, wait in plan.state.waits.items():
+        step = runnable.steps.get(wait.element)
+        known = key in plan.waits_before and plan.moved_to is None
+        if step is None or wait.kind != "message" or known or key in plan.heard:
+            continue
+        try:
+            plan.heard[key] = heard_by(step, plan.state, wait)
+        except NoValue as error:
+            failures.append(WaitFailed(key, error.message))
+    return failures
+
+
+def heard_by(step: Step, state: State, wait: Wait) -> Heard:
+    """Return what a wait at a step hears from outside. Raises NoValue."""
+    webhook = webhook_of(step)
+    if wait.token is not None:
+        seen = variables_at(state, wait.token)
+    else:
+        seen = variables_in(state, wait.scope)
+    return Heard(webhook.path, webhook.key_over("request_key", seen))
 
 
 def planned_call(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from runtime.views import metrics, moves, prometheus, requests, starts, work
+from runtime.views import hooks, metrics, moves, prometheus, requests, starts, work
 
 urlpatterns = [
     path("requests/", requests.requests, name="requests"),
@@ -17,5 +17,8 @@ urlpatterns = [
     path("incidents/", work.incidents, name="incidents"),
     path("tasks/", work.tasks, name="tasks"),
     path("outbox/", work.outbox, name="outbox"),
+    path("hooks/", hooks.hooks, name="hooks"),
+    path("hooks/<slug:hook>/", hooks.receive_hook, name="hook"),
+    path("hooks/<slug:hook>", hooks.receive_hook),
     path("metrics", prometheus.metrics, name="prometheus"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from runtime.api.hooks import Hooks
 from runtime.api.incidents import Incidents, OneIncident, ResolveIncidents
 from runtime.api.messages import Messages
 from runtime.api.metrics import DeployedDiagram, Metrics
@@ -69,6 +70,7 @@ urlpatterns = [
     path("tasks/", Tasks.as_view(), name="api-tasks"),
     path("tasks/<int:task_id>/complete/", CompleteTask.as_view(), name="api-task"),
     path("open-work/", OpenWork.as_view(), name="api-open-work"),
+    path("hooks/", Hooks.as_view(), name="api-hooks"),
     path("messages/", Messages.as_view(), name="api-messages"),
     path("outbox/", Outbox.as_view(), name="api-outbox"),
     path("outbox/<int:mail_id>/", OneMail.as_view(), name="api-mail"),

@@ -46,7 +46,7 @@ def deliver_as_person(*, message: Arrived, by: User) -> Delivery:
     done = once(ticket, partial(delivered, message, by, ticket))
     if not isinstance(done, Receipt):
         return done
-    request = ProcessRequest.objects.get(pk=done.request_id)
+    request = ProcessRequest.objects.get(receipts=done)
     return Delivery(request, bool(done.answer["is_new"]))
 
 

@@ -19,6 +19,7 @@ from runtime.engine.timers import schedule
 from runtime.exceptions import CannotStart
 from runtime.models import Deployment, Job, JobKind, JobStatus, StartSubscription
 from runtime.runnables import read_runnable
+from runtime.services.hooks import release_hooks, subscribe_hooks
 
 HEARD = frozenset({"message", "signal"})
 
@@ -30,9 +31,10 @@ def deploy_version(
     """Make a version what new Requests of its process run; running ones stay on theirs.
 
     What starts Requests from outside moves to this version too. Raises CannotStart
-    for a start timer that cannot be read.
+    for a start timer that cannot be read, and an address that another process has.
     """
-    definition = read_runnable(bpmn.read(data)).definition
+    runnable = read_runnable(bpmn.read(data))
+    definition = runnable.definition
     Deployment.objects.filter(process=process).update(is_newest=False)
     deployment = Deployment.objects.create(
         process=process,
@@ -43,6 +45,7 @@ def deploy_version(
     )
     retire_starts(process)
     subscribe_starts(deployment, definition)
+    subscribe_hooks(deployment, runnable)
     return deployment
 
 
@@ -53,13 +56,14 @@ def retire_starts(process: UUID) -> None:
     timed.filter(status=JobStatus.READY).update(
         status=JobStatus.CANCELLED, ended_at=timezone.now()
     )
+    release_hooks(process)
 
 
 @transaction.atomic
 def retire_process(*, process: UUID) -> None:
     """Let nothing of a process start any more; Requests that run go on."""
-    retire_starts(process)
     Deployment.objects.filter(process=process).update(is_newest=False)
+    retire_starts(process)
 
 
 def rename_deployments(*, process: UUID, name: str) -> None:

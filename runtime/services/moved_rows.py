@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from runtime.exceptions import CallRunning
 from runtime.models import (
+    Deployment,
     Incident,
     Job,
     JobKind,
@@ -18,7 +19,8 @@ from runtime.models import (
     TaskStatus,
     UserTask,
 )
-from runtime.planning import Plan
+from runtime.planning import Heard, Plan
+from runtime.services.hooks import keep_places
 
 LIVE = (JobStatus.READY, JobStatus.RUNNING)
 OF_TOKENS = (JobKind.CALL, JobKind.INVOKE)
@@ -37,6 +39,13 @@ def follow(request: ProcessRequest, plan: Plan) -> None:
     jobs = Job.objects.filter(request=request, status__in=LIVE)
     jobs.update(deployment_id=request.deployment_id)
     rename_subscriptions(request, plan)
+    heard = {
+        plan.state.waits[key].element: one.hook
+        for key, one in plan.heard.items()
+        if key in plan.state.waits
+    }
+    if heard:
+        keep_places(Deployment.objects.get(pk=request.deployment_id), heard)
 
 
 def refuse_running(request: ProcessRequest, activations: Iterable[int]) -> None:
@@ -85,6 +94,10 @@ def rename_subscriptions(request: ProcessRequest, plan: Plan) -> None:
     """Let subscriptions say what the Request waits for now."""
     for row in Subscription.objects.filter(request=request):
         wait = plan.state.waits.get(row.wait)
-        if wait is not None and (row.element, row.name) != (wait.element, wait.name):
-            row.element, row.name = wait.element, wait.name
-            row.save(update_fields=["element", "name"])
+        if wait is None:
+            continue
+        heard = plan.heard.get(row.wait, Heard())
+        wanted = (wait.element, wait.name, heard.hook, heard.key)
+        if (row.element, row.name, row.hook, row.key) != wanted:
+            row.element, row.name, row.hook, row.key = wanted
+            row.save(update_fields=["element", "name", "hook", "key"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from runtime import announcements
-from runtime.engine import Ask, DropTimer, Incident
+from runtime.engine import Ask, DropTimer, Incident, Wait
 from runtime.models import (
     HistoryEntry,
     ProcessRequest,
@@ -15,7 +15,7 @@ from runtime.models import (
     UserTask,
 )
 from runtime.models import Incident as IncidentRow
-from runtime.planning import Plan
+from runtime.planning import Heard, Plan
 from runtime.runnables import Runnable, runnable_of
 from runtime.services import job_rows, moved_rows
 from runtime.services.notices import plan_notices
@@ -178,11 +178,22 @@ def write_subscriptions(request: ProcessRequest, plan: Plan) -> None:
     if gone:
         Subscription.objects.filter(request=request, wait__in=gone).delete()
     new = [
-        Subscription(
-            request=request, kind=one.kind, name=one.name, element=one.element, wait=key
-        )
+        subscription_of(request, one, plan.heard.get(key, Heard()))
         for key, one in waits.items()
         if key not in plan.waits_before and one.kind in HEARD
     ]
     if new:
         Subscription.objects.bulk_create(new)
+
+
+def subscription_of(request: ProcessRequest, wait: Wait, heard: Heard) -> Subscription:
+    """Return the row of a wait."""
+    return Subscription(
+        request=request,
+        kind=wait.kind,
+        name=wait.name,
+        element=wait.element,
+        wait=wait.id,
+        hook=heard.hook,
+        key=heard.key,
+    )

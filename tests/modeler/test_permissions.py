@@ -92,7 +92,7 @@ ADMINISTRATION = {
     ("credential", "GET"),
 }
 # Prometheus comes with a token of its own.
-OPEN = {"sign-in", "sign-in-link", "sign-out", "api-docs", "prometheus"}
+OPEN = {"sign-in", "sign-in-link", "sign-out", "api-docs", "hook", "prometheus"}
 VALUES = {
     "number": 1,
     "username": "guest",

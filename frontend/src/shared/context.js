@@ -27,6 +27,7 @@
 
 import { checkRun } from './checks/run.js';
 import { readModel } from './model.js';
+import { placementOf } from './placement.js';
 import { readPlaces } from './places.js';
 import { checkSettings } from './settings.js';
 import { readStep } from './step.js';
@@ -59,7 +60,9 @@ function usedStep(element, step, installed) {
   const operation = manifest?.operations.find(
     (candidate) => candidate.operation === step.operation,
   );
-  const problems = operation ? checkSettings(operation, step) : [];
+  const problems = operation
+    ? checkSettings(operation, step, placementOf(element))
+    : [];
   return {
     element,
     step,

@@ -20,12 +20,14 @@ export { effectiveValues };
  *
  * @param {Operation} operation
  * @param {Values} values
+ * @param {string | null} [placement] of the step, which triggers may ask for
  * @returns {Setting[]}
  */
-export function visibleSettings(operation, values) {
+export function visibleSettings(operation, values, placement = null) {
   const effective = effectiveValues(operation, values);
+  const outer = operation.trigger ? { placement } : {};
   return operation.settings.filter((setting) =>
-    isVisible(setting, operation.settings, effective),
+    isVisible(setting, operation.settings, effective, outer),
   );
 }
 
@@ -35,11 +37,12 @@ export function visibleSettings(operation, values) {
  *
  * @param {Operation} operation
  * @param {{ settings: Values, credential?: string | null }} step
+ * @param {string | null} [placement]
  * @returns {SettingFinding[]}
  */
-export function checkSettings(operation, step) {
+export function checkSettings(operation, step, placement = null) {
   const values = stepValues(operation, step);
-  return checkStep(operation, values, visibleSettings(operation, values));
+  return checkStep(operation, values, visibleSettings(operation, values, placement));
 }
 
 /**

@@ -61,6 +61,7 @@
  * @property {string} [description]
  * @property {string[]} [keywords]
  * @property {string[]} placements
+ * @property {string} [trigger] of which kind it is, where it is one
  * @property {string} [summary]
  * @property {Array<{ group: string, name: string, open?: boolean }>} [groups]
  * @property {Setting[]} settings

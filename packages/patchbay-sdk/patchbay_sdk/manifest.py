@@ -22,6 +22,7 @@ from patchbay_sdk.references import (
 from patchbay_sdk.samples import sample_problems
 from patchbay_sdk.schema import manifest_schema, schema_problems
 from patchbay_sdk.translations import translation_problems
+from patchbay_sdk.triggers import known_in, trigger_problems
 
 __all__ = ["ManifestProblem", "check_manifest", "manifest_schema"]
 
@@ -58,6 +59,8 @@ def meaning_problems(manifest: dict[str, Any]) -> Iterator[Problem]:
             yield f"{base}/{path}", message
         for path, message in group_problems(operation):
             yield f"{base}/{path}", message
+        for path, message in trigger_problems(operation):
+            yield f"{base}/{path}", message
         for path, message in sample_problems(operation):
             yield f"{base}/{path}", message
     yield from setting_problems(manifest)
@@ -70,7 +73,8 @@ def setting_problems(manifest: dict[str, Any]) -> Iterator[Problem]:
     kinds = manifest.get("credential_types", [])
     types = {one["type"] for one in kinds}
     for index, operation in enumerate(manifest["operations"]):
-        for place in places(operation["settings"], f"operations/{index}/settings"):
+        base, outer = f"operations/{index}/settings", known_in(operation)
+        for place in places(operation["settings"], base, outer):
             yield from condition_problems(place)
             yield from credential_problems(place, types)
             yield from value_problems(place)

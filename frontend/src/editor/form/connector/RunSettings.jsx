@@ -20,7 +20,7 @@ export function RunSettings(props) {
   return (
     <>
       <Outputs {...props} />
-      <Retry {...props} />
+      {!props.operation.trigger && <Retry {...props} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 
 import { t } from '../../../i18n/translate.js';
 import { checkRun } from '../../../shared/checks/run.js';
+import { placementOf } from '../../../shared/placement.js';
 import {
   checkSettings,
   credentialSetting,
@@ -39,11 +40,13 @@ import { RunSettings } from './RunSettings.jsx';
  * @param {StepProps} props
  */
 export function StepSettings(props) {
-  const { step, shown, operation } = props;
+  const { element, step, shown, operation } = props;
   const values = stepValues(operation, step);
+  const placement = placementOf(element.businessObject);
   const [told, onTrouble] = useTrouble(step);
-  const problems = [...checkSettings(operation, shown), ...checkRun(shown), ...told];
-  const groups = groupsOf(operation, visibleSettings(operation, values));
+  const checked = checkSettings(operation, shown, placement);
+  const problems = [...checked, ...checkRun(shown), ...told];
+  const groups = groupsOf(operation, visibleSettings(operation, values, placement));
   const outer = typedValues(
     operation.settings,
     effectiveValues(operation, stepValues(operation, shown)),
