@@ -38,14 +38,22 @@ MADE = {
 
 @pytest.fixture
 def page(visitor: Visitor) -> Iterator[Page]:
-    """Return the editor with a step that sends mail; credentials go afterwards."""
+    """Return the editor with a step that sends mail, and no credential before or
+    afterwards."""
     page = visitor.open("/")
     page.locator('.pb-samples .pb-card-link:has-text("Vacation")').click()
     saved(page)
+    forget_credentials(page, visitor)
     yield page
     page.unroute_all()
-    if page.request.get(f"{visitor.server.address}/api/credentials/").json()["count"]:
-        page.evaluate(MAKE, ["DELETE", "/api/credentials/sales-mail/", {}])
+    forget_credentials(page, visitor)
+
+
+def forget_credentials(page: Page, visitor: Visitor) -> None:
+    """Delete what this test or another one has made."""
+    address = f"{visitor.server.address}/api/credentials/"
+    for one in page.request.get(address).json()["results"]:
+        page.evaluate(MAKE, ["DELETE", f"/api/credentials/{one['name']}/", {}])
 
 
 def field_of(page: Page) -> Locator:
