@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from typing import Any
 from xml.sax.saxutils import escape
 
-import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from standardwebhooks.webhooks import Webhook
@@ -100,12 +99,6 @@ def call(
     kind = how.get("content_type", "application/json")
     data = body.encode() if isinstance(body, str) else body
     return Client().generic("POST", address, data, kind, headers=headers or {})
-
-
-@pytest.fixture
-def secret(db: None) -> Credential:
-    """Return the credential `orders-key`."""
-    return keep_secret("orders-key", SECRET)
 
 
 def administrator() -> User:
