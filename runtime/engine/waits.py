@@ -108,7 +108,7 @@ def begin_next_round(step: Step, wait: Wait) -> bool:
     if wait.every is None or wait.left == 0 or wait.due is None:
         return False
     left = None if wait.left is None else wait.left - 1
-    due = timers.later(timers.as_time(wait.due), wait.every)
+    due = timers.next_round(timers.as_time(wait.due), wait.every)
     again = Wait(step.state.number(), "timer", wait.element, wait.token, wait.scope)
     step.state.add(again)
     set_timer(step, again, timers.Schedule(due, left, wait.every))

@@ -217,13 +217,75 @@ def test_an_unreadable_wait_keeps_the_default(given: object) -> None:
     assert policy.delay(1) is not None
 
 
-def test_rounds_keep_their_spacing() -> None:
+DAILY = {"every": "P1D", "left": None, "round": 4}
+BERLIN = "2027-03-27T09:00:00[Europe/Berlin]/P1D"
+
+
+@pytest.mark.parametrize(
+    ("content", "late", "days", "left", "number"),
+    [
+        (DAILY, timedelta(0), 1, None, 5),
+        (DAILY, timedelta(hours=23), 1, None, 5),
+        (DAILY, timedelta(days=3, hours=1), 4, None, 8),
+        ({"every": "P1D", "left": 5, "round": 0}, timedelta(days=1), 2, 3, 2),
+        ({"every": "PT1H", "left": None}, timedelta(hours=23, minutes=59), 1, None, 24),
+        ({"every": "P0.5D", "left": None}, timedelta(days=3), 0.5, None, 1),
+    ],
+)
+def test_rounds_keep_their_spacing_and_missed_ones_are_passed_by(
+    content: dict[str, object], late: timedelta, days: float, left: int, number: int
+) -> None:
     due = datetime(2027, 1, 31, 9, tzinfo=UTC)
 
-    following = next_round({"every": "P1D", "left": None, "round": 4}, due)
+    following = next_round(content, due, due + late)
+
+    wanted = {**content, "left": left, "round": number}
+    assert following == (due + timedelta(days=days), wanted)
+
+
+@pytest.mark.parametrize(
+    ("left", "late"), [(0, timedelta(0)), (2, timedelta(days=2, hours=1))]
+)
+def test_a_cycle_ends(left: int, late: timedelta) -> None:
+    due = datetime(2027, 1, 31, 9, tzinfo=UTC)
+
+    assert next_round({"every": "P1D", "left": left}, due, due + late) is None
+
+
+def test_a_start_keeps_to_the_clock_of_its_zone() -> None:
+    due = datetime(2027, 3, 27, 8, tzinfo=UTC)
+
+    content: dict[str, object] = {"every": BERLIN, "left": None, "round": 0}
+    following = next_round(content, due, due)
+    later = next_round(content, due, due + timedelta(days=2, hours=3))
 
     assert following == (
-        datetime(2027, 2, 1, 9, tzinfo=UTC),
-        {"every": "P1D", "left": None, "round": 5},
+        datetime(2027, 3, 28, 7, tzinfo=UTC),
+        {**content, "round": 1},
     )
-    assert next_round({"every": "P1D", "left": 0}, due) is None
+    assert later == (datetime(2027, 3, 30, 7, tzinfo=UTC), {**content, "round": 3})
+
+
+def test_what_was_missed_starts_one_request(deploy: Deploy, worker: Worker) -> None:
+    hourly = (
+        "<bpmn:timerEventDefinition><bpmn:timeCycle>R/PT1H</bpmn:timeCycle>"
+        "</bpmn:timerEventDefinition>"
+    )
+    deploy(
+        definitions(
+            process(
+                node("startEvent", "Start", hourly),
+                node("endEvent", "End"),
+                chain(["Start", "End"]),
+            )
+        )
+    )
+    missed = timezone.now() - timedelta(hours=5, minutes=30)
+    Job.objects.filter(kind="start").update(due=missed)
+
+    worker.run()
+
+    assert ProcessRequest.objects.count() == 1
+    job = Job.objects.get(kind="start")
+    assert job.due == missed + timedelta(hours=6)
+    assert job.content["round"] == 6
