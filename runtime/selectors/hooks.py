@@ -51,6 +51,15 @@ def hooks_of(user: Person, process: UUID | None = None) -> list[ListedHook]:
     return [listed(one) for one in found.distinct().order_by("path")]
 
 
+def paths_of(user: Person, process: UUID) -> list[str]:
+    """Return the paths of a process in use, none for who may not act on it."""
+    found = Hook.objects.filter(
+        process__in=processes_with(user, Right.ACT), places__isnull=False
+    )
+    paths = found.filter(process=process).values_list("path", flat=True)
+    return list(paths.distinct().order_by("path"))
+
+
 def listed(hook: Hook) -> ListedHook:
     """Return an address with all that its page shows."""
     rows = hook.places.select_related("deployment").defer("deployment__bpmn")

@@ -28,6 +28,10 @@ CALLERS = {
     "hmac": gettext_lazy("Who signs the body"),
     "key": gettext_lazy("Who sends a key"),
 }
+USES = {
+    HookUse.START: gettext_lazy("Starts at"),
+    HookUse.CATCH: gettext_lazy("Continues at"),
+}
 # The dot before what came of a call.
 STATUSES = {
     CallOutcome.STARTED: "completed",
@@ -95,13 +99,13 @@ def hooks(request: HttpRequest) -> HttpResponse:
 def with_words(hook: dict[str, Any]) -> dict[str, Any]:
     """Return a hook with what people read for its choices."""
     words = dict(CallOutcome.choices)
-    uses = dict(HookUse.choices)
     return {
         **hook,
+        "continues": any(one["use"] == HookUse.CATCH for one in hook["places"]),
         "places": [
             {
                 **one,
-                "use": uses[one["use"]],
+                "use": USES[one["use"]],
                 "open": one["authentication"] == "none",
                 "caller": CALLERS.get(one["authentication"], _("not readable")),
             }

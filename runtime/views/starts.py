@@ -16,6 +16,7 @@ from runtime.exceptions import InvalidFields
 from runtime.forms import filled_in
 from runtime.models import Deployment, ProcessRequest, Right
 from runtime.permissions import require
+from runtime.selectors.hooks import paths_of
 from runtime.selectors.starts import StartEvent, starts_of
 from runtime.services.starting import newest_deployment, start_as_person
 from runtime.views.requests import person
@@ -41,6 +42,7 @@ def start_request(request: HttpRequest, process_id: UUID) -> HttpResponse:
     context = form_context(request, deployment, starts, chosen)
     status = 422 if problems else 200
     context["problems"] = problems
+    context["hooks"] = paths_of(person(request), process_id)
     if context["chosen"]:
         fields = context["chosen"]["fields"]
         context["chosen"]["fields"] = with_answers(fields, request.POST, problems)

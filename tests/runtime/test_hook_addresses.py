@@ -252,6 +252,18 @@ def test_the_page_shows_it(client: APIClient, deploy: Deploy) -> None:
     )
 
 
+def test_where_a_person_starts_it_the_address_is_named(
+    client: APIClient, deploy: Deploy
+) -> None:
+    deployment = deploy(starting())
+
+    page = client.get(reverse("start-request", args=[deployment.process]))
+    starts = client.get(reverse("api-starts", args=[deployment.process])).json()
+
+    assert "/hooks/orders/" in page.content.decode()
+    assert [one["kind"] for one in starts] == ["webhook"]
+
+
 def test_an_installation_without_webhooks_says_how(client: APIClient) -> None:
     assert "No process has an address" in client.get(reverse("hooks")).content.decode()
 
