@@ -18,6 +18,8 @@ from standardwebhooks.webhooks import Webhook
 
 from connectors.models import Credential
 from connectors.vault.services import Filled, change_credential, store_credential
+from runtime.models import HookCall, ProcessRequest
+from tests.runtime.conftest import again
 from tests.runtime.files import chain, definitions, node, process
 
 SECRET = "whsec_" + base64.b64encode(b"a secret of the orders").decode()
@@ -121,3 +123,15 @@ def keep_secret(name: str, secret: str) -> Credential:
 def change_secret(name: str, **values: str) -> None:
     """Change the secrets of a credential."""
     change_credential(name=name, filled=Filled(values=values), by=administrator())
+
+
+def variables(request: ProcessRequest) -> dict[str, Any]:
+    """Return the variables of a Request that runs or has ended."""
+    state = again(request).state
+    roots = [one.get("variables", {}) for one in state["scopes"][:1]]
+    return {**state["results"], **(roots[0] if roots else {})}
+
+
+def outcomes() -> list[str]:
+    """Return what came of the calls, in their order."""
+    return list(HookCall.objects.order_by("id").values_list("outcome", flat=True))
