@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import webhook from '../../../packages/patchbay-webhook/patchbay_webhook/connector.json';
+import hook from '../../../packages/patchbay-webhook/patchbay_webhook/connector.json';
 import { checkSettings, visibleSettings } from './settings.js';
 
-const [received] = /** @type {any[]} */ (webhook.operations);
+const [received] = /** @type {any[]} */ (hook.operations);
 const STEP = { settings: { path: 'orders', authentication: 'none' } };
 
 describe('the settings of a trigger', () => {
