@@ -27,7 +27,7 @@ def import_file(page: Page) -> None:
     page.locator("input[type=file]").set_input_files(FILE)
     report = page.locator(".pb-outcome-lines")
     expect(report).to_contain_text("activities")
-    page.get_by_role("link", name="Open").first.click()
+    page.get_by_role("dialog").get_by_role("link", name="Open").first.click()
     saved(page)
 
 
