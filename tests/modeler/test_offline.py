@@ -104,7 +104,7 @@ def test_a_file_without_a_diagram_is_laid_out_and_changed_only_by_an_edit(
     page.get_by_role("button", name="Import").first.click()
     page.get_by_label("Or paste").fill(WITHOUT_DIAGRAM)
     page.get_by_role("button", name="Import the text").click()
-    page.get_by_role("link", name="Open").first.click()
+    page.get_by_role("dialog").get_by_role("link", name="Open").first.click()
     saved(page)
     address = page.url.replace("/processes/", "/api/processes/") + "bpmn"
 

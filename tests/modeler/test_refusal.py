@@ -56,7 +56,7 @@ def test_a_file_that_cannot_be_drawn_says_so_and_can_be_exported(
     page = visitor.open("/")
     page.get_by_role("button", name="Import").first.click()
     page.locator("input[type=file]").set_input_files(HOSTILE)
-    page.get_by_role("link", name="Open").first.click()
+    page.get_by_role("dialog").get_by_role("link", name="Open").first.click()
 
     expect(page.locator("[data-state]")).to_have_attribute("data-state", "refused")
     expect(page.locator(".pb-toasts")).to_contain_text("cannot be drawn")
