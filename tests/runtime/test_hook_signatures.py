@@ -25,15 +25,12 @@ from tests.runtime.hooks import (
     Signer,
     call,
     change_secret,
-    in_hexadecimal,
     keep_secret,
     starting,
 )
 
 BODY = json.dumps({"id": 7})
 STANDARD = {"authentication": "standard", "credential": "orders-key"}
-HMAC = {"authentication": "hmac", "credential": "orders-key"}
-KEY = {"authentication": "key", "credential": "orders-key"}
 
 
 @pytest.fixture(autouse=True)
@@ -180,60 +177,6 @@ def test_both_secrets_hold_while_one_is_changed(
     ]
 
     assert (statuses, after) == ([200, 200], [401, 200])
-
-
-def hmac_sha256(body: str = BODY, secret: str = SECRET) -> bytes:
-    """Return the HMAC-SHA256."""
-    return hmac.new(secret.encode(), body.encode(), hashlib.sha256).digest()
-
-
-@pytest.mark.parametrize(
-    ("value", "status"),
-    [
-        (f"sha256={in_hexadecimal(BODY)}", 200),
-        (in_hexadecimal(BODY), 200),
-        (in_hexadecimal(BODY).upper(), 200),
-        (base64.b64encode(hmac_sha256()).decode(), 200),
-        (f"sha256={in_hexadecimal(BODY + ' ')}", 401),
-        (f"sha256={in_hexadecimal(BODY, OTHER)}", 401),
-        (f"sha1={in_hexadecimal(BODY)}", 401),
-        ("sha256=", 401),
-        ("", 401),
-    ],
-)
-@pytest.mark.parametrize("header", ["X-Hub-Signature-256", "X-Shop-Hmac"])
-def test_a_body_is_signed_in_a_header(
-    deploy: Deploy, secret: Credential, header: str, value: str, status: int
-) -> None:
-    chosen = {} if header.startswith("X-Hub") else {"signature_header": header}
-    deploy(starting(**HMAC, **chosen))
-
-    assert call(BODY, {header: value}).status_code == status
-
-
-@pytest.mark.parametrize(
-    ("header", "value", "status"),
-    [
-        ("X-Api-Key", SECRET, 200),
-        ("X-Api-Key", f"{SECRET} ", 200),
-        ("Authorization", f"Bearer {SECRET}", 200),
-        ("Authorization", SECRET, 200),
-        ("Authorization", f"Basic {SECRET}", 401),
-        ("X-Api-Key", SECRET[:-1], 401),
-        ("X-Api-Key", "", 401),
-    ],
-)
-def test_a_key_is_sent_in_a_header(
-    deploy: Deploy, secret: Credential, header: str, value: str, status: int
-) -> None:
-    deploy(starting(**KEY, key_header=header))
-
-    answer = call(BODY, {header: value})
-
-    assert answer.status_code == status
-    if status == 200:
-        request = ProcessRequest.objects.get()
-        assert SECRET not in json.dumps(request.state)
 
 
 @pytest.mark.parametrize(
