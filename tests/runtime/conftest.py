@@ -21,6 +21,7 @@ from runtime.jobs.running import run_job
 from runtime.models import Deployment, ProcessRequest, Right
 from runtime.services.deployments import deploy_version
 from runtime.services.grants import set_rights
+from runtime.services.hook_calls import gate
 from runtime.services.starting import StartOrder, start_request
 
 PROBE = Path(__file__).parent.parent / "fixtures" / "packages" / "probe"
@@ -35,6 +36,12 @@ def probe() -> Iterator[None]:
     yield
     sys.path.remove(str(PROBE))
     installed.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def fresh_gate() -> None:
+    """Forget who has called the webhooks of other tests."""
+    gate.cache_clear()
 
 
 @dataclass

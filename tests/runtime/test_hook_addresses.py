@@ -32,12 +32,6 @@ from tests.runtime.files import output
 from tests.runtime.hooks import call, catching, starting
 
 
-@pytest.fixture(autouse=True)
-def fresh_gate() -> None:
-    """Forget the callers of other tests."""
-    gate.cache_clear()
-
-
 def test_a_new_version_is_called_at_the_address(deploy: Deploy) -> None:
     first = deploy(starting(output("old", "=body")))
     deploy(starting(output("new", "=body")), process=first.process)

@@ -11,7 +11,6 @@ import pytest
 
 from connectors.models import Credential
 from runtime.models import ProcessRequest
-from runtime.services.hook_calls import gate
 from tests.runtime.conftest import Deploy
 from tests.runtime.hooks import (
     OTHER,
@@ -25,12 +24,6 @@ from tests.runtime.hooks import (
 BODY = json.dumps({"id": 7})
 HMAC = {"authentication": "hmac", "credential": "orders-key"}
 KEY = {"authentication": "key", "credential": "orders-key"}
-
-
-@pytest.fixture(autouse=True)
-def fresh_gate() -> None:
-    """Forget the callers of other tests."""
-    gate.cache_clear()
 
 
 @pytest.fixture

@@ -13,15 +13,8 @@ from rest_framework.test import APIClient
 
 from runtime.models import ProcessRequest, Right
 from runtime.services.grants import set_rights
-from runtime.services.hook_calls import gate
 from tests.runtime.conftest import Deploy
 from tests.runtime.hooks import call, catching, starting
-
-
-@pytest.fixture(autouse=True)
-def fresh_gate() -> None:
-    """Forget the callers of other tests."""
-    gate.cache_clear()
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from connectors.models import Credential
 from runtime.hooks.exceptions import NotAccepted
 from runtime.hooks.signing import Call, check_standard
 from runtime.models import HookCall, ProcessRequest
-from runtime.services.hook_calls import gate
 from tests.runtime.conftest import Deploy
 from tests.runtime.hooks import (
     OTHER,
@@ -31,12 +30,6 @@ from tests.runtime.hooks import (
 
 BODY = json.dumps({"id": 7})
 STANDARD = {"authentication": "standard", "credential": "orders-key"}
-
-
-@pytest.fixture(autouse=True)
-def fresh_gate() -> None:
-    """Forget the callers of other tests."""
-    gate.cache_clear()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from runtime.models import Incident, Subscription
-from runtime.services.hook_calls import gate
 from runtime.services.incidents import Resolution, resolve_incident
 from runtime.services.requests import change_variables
 from tests.runtime.conftest import Deploy, again, started
@@ -21,13 +20,6 @@ from tests.runtime.hooks import (
 )
 
 ORDER = {"id": 7, "lines": [{"price": 2.5}], "type": "created"}
-
-
-@pytest.fixture(autouse=True)
-def fresh_gate() -> None:
-    """Forget the callers of other tests."""
-    gate.cache_clear()
-    return
 
 
 TAGS = pytest.mark.parametrize("tag", ["intermediateCatchEvent", "receiveTask"])

@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 
 from runtime.models import HookCall, ProcessRequest, Receipt
-from runtime.services.hook_calls import gate
 from tests.runtime.conftest import Deploy, again, started
 from tests.runtime.files import output
 from tests.runtime.hooks import (
@@ -20,13 +19,6 @@ from tests.runtime.hooks import (
 )
 
 ORDER = {"id": 7, "lines": [{"price": 2.5}], "type": "created"}
-
-
-@pytest.fixture(autouse=True)
-def fresh_gate() -> None:
-    """Forget the callers of other tests."""
-    gate.cache_clear()
-    return
 
 
 def test_a_call_starts_a_request(deploy: Deploy) -> None:
