@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -69,6 +70,8 @@ def answered(reply: Reply) -> HttpResponse:
         reply.content, status=reply.status, content_type=reply.content_type
     )
     response["Cache-Control"] = "no-store"
+    if reply.status == HTTPStatus.UNAUTHORIZED:
+        response["WWW-Authenticate"] = "Webhook"
     if reply.after:
         response["Retry-After"] = str(reply.after)
     return response

@@ -6,10 +6,14 @@ from typing import Any
 
 import pytest
 
+import bpmn
+from runtime.engine import definition_of
 from runtime.models import Incident, Subscription
 from runtime.services.incidents import Resolution, resolve_incident
 from runtime.services.requests import change_variables
+from runtime.simulation import given_of, simulate
 from tests.runtime.conftest import Deploy, again, started
+from tests.runtime.engine.requests import evaluate
 from tests.runtime.files import chain, definitions, flow, node, process
 from tests.runtime.hooks import (
     call,
@@ -155,3 +159,15 @@ def test_a_call_starts_an_event_sub_process(deploy: Deploy) -> None:
     assert answer.json()["outcome"] == "continued"
     assert "Undo" in again(request).at
     assert "Ask" not in again(request).at
+
+
+def test_a_scenario_calls_by_the_element() -> None:
+    lines = simulate(
+        definition_of(bpmn.read(catching())),
+        given_of([{"message": "Wait", "variables": {"body": {"id": 7}}}]),
+        variables={"order": {"id": 7}},
+        evaluate=evaluate,
+    )
+
+    assert lines[-1]["state"] == "completed"
+    assert lines[-1]["variables"]["body"] == {"id": 7}
