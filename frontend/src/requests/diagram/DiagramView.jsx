@@ -25,6 +25,7 @@ import { drawDiagram, openDiagram } from './openDiagram.js';
 function useViewer({ page, module, onSelect, onDrawn }) {
   const place = useRef(/** @type {HTMLDivElement | null} */ (null));
   const viewer = useRef(/** @type {any} */ (null));
+  const followed = useRef(false);
   const [state, setState] = useState(/** @type {"loading" | "drawn" | "failed"} */ (
     'loading'
   ));
@@ -33,7 +34,9 @@ function useViewer({ page, module, onSelect, onDrawn }) {
     const opened = openDiagram(container, page, module);
     viewer.current = opened;
     opened.on('selection.changed', (/** @type {any} */ { newSelection }) => {
-      onSelect(idOf(newSelection[0]));
+      // What the page itself selects is no choice of a person: told again, two quick
+      // choices would call each other for ever.
+      if (!followed.current) onSelect(idOf(newSelection[0]));
     });
     drawDiagram(opened, page.urls.bpmn).then(
       (elements) => {
@@ -50,7 +53,13 @@ function useViewer({ page, module, onSelect, onDrawn }) {
       opened.destroy();
     };
   }, [page]);
-  return { place, viewer, state };
+  /** @param {string} id */
+  const follow = (id) => {
+    followed.current = true;
+    selectElement(viewer.current, id);
+    followed.current = false;
+  };
+  return { place, viewer, state, follow };
 }
 
 /**
@@ -80,10 +89,10 @@ function selectElement(viewer, id) {
  */
 export function DiagramView(props) {
   const { shown, show, selected, page } = props;
-  const { place, viewer, state } = useViewer(props);
+  const { place, viewer, state, follow } = useViewer(props);
   useEffect(() => show(viewer.current), [shown]);
   useEffect(() => {
-    if (state === 'drawn') selectElement(viewer.current, selected);
+    if (state === 'drawn') follow(selected);
   }, [selected, state]);
   return (
     <section class="pb-request-diagram" aria-label={t('Diagram')}>
