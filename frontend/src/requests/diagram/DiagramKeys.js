@@ -41,11 +41,18 @@ export class DiagramKeys {
       return;
     }
     event.preventDefault();
-    const elements = this.registry.filter((/** @type {any} */ { id, labelTarget }) =>
-      this.marks.isMarked(id) && !labelTarget,
-    );
+    const elements = this.marked();
     const at = elements.indexOf(this.selection.get()[0]);
     const next = elements[(at + step + elements.length) % elements.length];
     if (next) this.selection.select(next);
+  }
+
+  /** The elements that are marked, left before right. @returns {any[]} */
+  marked() {
+    const isMarked = (/** @type {any} */ { id, labelTarget }) =>
+      this.marks.isMarked(id) && !labelTarget;
+    return this.registry
+      .filter(isMarked)
+      .sort((/** @type {any} */ a, /** @type {any} */ b) => a.x - b.x || a.y - b.y);
   }
 }

@@ -14,6 +14,9 @@ const COLOURS = {
 const FONT = { fontFamily: 'Inter Variable, system-ui, sans-serif' };
 const TEXT = { defaultStyle: FONT, externalStyle: FONT };
 
+// Labels and marks stand a little outside of what they belong to.
+const ROOM = 0.9;
+
 /** @param {string} url @returns {Promise<string>} */
 async function fetchFile(url) {
   const response = await fetch(url, { credentials: 'same-origin' });
@@ -53,7 +56,7 @@ export async function drawDiagram(viewer, url) {
   await show(viewer, await fetchFile(url));
   const canvas = viewer.get('canvas');
   canvas.zoom('fit-viewport', 'auto');
-  if (canvas.zoom() > 1) canvas.zoom(1, 'auto');
+  canvas.zoom(Math.min(1, canvas.zoom() * ROOM), 'auto');
   return canvas
     .getRootElements()
     .flatMap((/** @type {any} */ root) => outlineOf(root, new Set()));
