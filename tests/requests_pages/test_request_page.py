@@ -140,7 +140,7 @@ def test_it_asks_by_itself_where_no_socket_gets_through(orders: Orders) -> None:
     page = orders.visitor.context.new_page()
     page.route_web_socket(re.compile("/ws/requests/"), WebSocketRoute.close)
     page.goto(f"{orders.visitor.server.address}/requests/{request}/")
-    expect(page.locator("header").first).to_contain_text("Stopped by an incident")
+    expect(page.locator("header").first).to_contain_text("Incident")
 
     orders.call("POST", f"/api/requests/{request}/cancel/", {"why": "Enough"})
 

@@ -30,7 +30,7 @@ export function statusWords(status) {
   const known = {
     running: words(t('Running'), 'circle', 'info'),
     waiting: words(t('Waiting'), 'clock', 'warning'),
-    incident: words(t('Stopped by an incident'), 'octagon-alert', 'error'),
+    incident: words(t('Incident'), 'octagon-alert', 'error'),
     completed: words(t('Completed'), 'circle-check', 'success'),
     cancelled: words(t('Cancelled'), 'circle-x', 'quiet'),
   };
