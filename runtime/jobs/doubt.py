@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connectors.registry import installed
+from runtime.jobs.calling import operation_of
 from runtime.models import Job, JobKind
 
 UNKNOWN = frozenset({"timeout", "lost"})
@@ -12,6 +12,5 @@ def is_doubtful(job: Job) -> bool:
     """Say whether making a call again could do its work twice."""
     if job.kind != JobKind.CALL:
         return False
-    connector = installed().find(job.connector)
-    operation = connector.operation(job.operation) if connector else None
+    operation = operation_of(job)
     return operation is None or operation.get("idempotency", "none") == "none"
