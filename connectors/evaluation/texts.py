@@ -62,8 +62,9 @@ def checked_pattern(setting: Setting, text: str) -> str:
 
 def checked_choice(setting: Setting, text: str) -> str:
     """Return the text when it is one of the choices."""
-    choices = setting["choices"]
-    if setting.get("custom") or text in [one["value"] for one in choices]:
+    choices = setting.get("choices", ())
+    is_open = setting.get("custom") or "choices_from" in setting
+    if is_open or text in [one["value"] for one in choices]:
         return text
     message = _('"{text}" is not one of the choices: {choices}.')
     labels = ", ".join(one["label"] for one in choices)

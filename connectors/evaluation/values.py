@@ -161,7 +161,7 @@ def row_setting(setting: Setting) -> Setting:
     if setting["type"] == "emails":
         return {**shared, "type": "email"}
     if setting["type"] == "choices":
-        custom = setting.get("custom", False)
-        choices = {"choices": setting["choices"], "custom": custom}
+        fields = ("choices", "custom", "choices_from")
+        choices = {one: setting[one] for one in fields if one in setting}
         return {**shared, **choices, "type": "choice"}
     return {**shared, "type": "string", **setting.get("items", {})}

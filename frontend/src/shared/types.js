@@ -43,6 +43,7 @@
  * @property {string} [language]
  * @property {Choice[]} [choices]
  * @property {boolean} [custom]
+ * @property {string} [choices_from]
  * @property {Setting} [items]
  * @property {Setting[]} [fields]
  * @property {string} [add]

@@ -36,8 +36,9 @@ def fits_choice(setting: Setting, value: Any) -> bool:
     """Say whether a default is one of the choices."""
     if not isinstance(value, str):
         return False
-    choices = [one["value"] for one in setting["choices"]]
-    return bool(setting.get("custom")) or value in choices
+    choices = [one["value"] for one in setting.get("choices", ())]
+    is_open = bool(setting.get("custom")) or "choices_from" in setting
+    return is_open or value in choices
 
 
 def fits_choices(setting: Setting, value: Any) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from patchbay_sdk.declared.checks import declared_problems
 from patchbay_sdk.defaults import default_problem
 from patchbay_sdk.duplicates import duplicate_problems
 from patchbay_sdk.icons import icon_problems
@@ -64,6 +65,7 @@ def meaning_problems(manifest: dict[str, Any]) -> Iterator[Problem]:
         for path, message in sample_problems(operation):
             yield f"{base}/{path}", message
     yield from setting_problems(manifest)
+    yield from declared_problems(manifest)
     yield from migration_problems(manifest)
     yield from translation_problems(manifest)
 

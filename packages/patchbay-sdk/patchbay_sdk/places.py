@@ -9,15 +9,22 @@ from typing import Any
 Problem = tuple[str, str]
 Setting = dict[str, Any]
 NAMED_BY = {
-    "operations": "operation",
-    "settings": "name",
-    "fields": "name",
-    "groups": "group",
-    "outputs": "name",
-    "errors": "code",
-    "choices": "value",
-    "credential_types": "type",
+    "operations": ("operation",),
+    "settings": ("name",),
+    "fields": ("name",),
+    "groups": ("group",),
+    "outputs": ("name",),
+    "errors": ("code",),
+    # Those of a setting have a value; those that are loaded have a name of their own.
+    "choices": ("value", "choices"),
+    "credential_types": ("type",),
 }
+
+
+def name_in(entry: dict[str, Any], kind: str) -> Any:
+    """Return what an entry of a named list is called; None where it has no name."""
+    fields = NAMED_BY.get(kind, ("rule",))
+    return next((entry[one] for one in fields if one in entry), None)
 
 
 @dataclass(frozen=True)

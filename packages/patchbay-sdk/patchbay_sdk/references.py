@@ -81,7 +81,8 @@ def compared_problems(place: Place, name: str, value: str) -> Iterator[Problem]:
     """Yield a comparison with what is none of the choices."""
     setting = place.scope.get(name, {})
     values = [one["value"] for one in setting.get("choices", [])]
-    if values and not setting.get("custom") and value not in values:
+    is_open = bool(setting.get("custom")) or "choices_from" in setting
+    if values and not is_open and value not in values:
         message = f'{name} has no choice "{value[:60]}".{guess(value, values)}'
         yield f"{place.path}/visible_if", message
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from patchbay_sdk.places import NAMED_BY, Problem
+from patchbay_sdk.places import Problem, name_in
 
 TEXTS = frozenset(
     """name description label help placeholder summary message add key_label
@@ -16,7 +16,7 @@ TEXTS = frozenset(
 def inner(value: Any, part: str, kind: str) -> Any:
     """Return what a part of a place leads to; None where there is no such thing."""
     if isinstance(value, list):
-        named = (one for one in value if one.get(NAMED_BY.get(kind, "rule")) == part)
+        named = (one for one in value if name_in(one, kind) == part)
         return next(named, None)
     return value.get(part) if isinstance(value, dict) else None
 

@@ -83,8 +83,8 @@ function rowSetting(setting) {
   const shared = { name, label, ...(expression && { expression }) };
   if (setting.type === 'emails') return { ...shared, type: 'email' };
   if (setting.type === 'choices') {
-    const { choices, custom } = setting;
-    return { ...shared, type: 'choice', choices, custom };
+    const { choices, custom, choices_from } = setting;
+    return { ...shared, type: 'choice', choices, custom, choices_from };
   }
   return { ...shared, type: 'string', ...setting.items };
 }

@@ -91,8 +91,8 @@ function checkBoolean(setting, text) {
  * @param {Setting} setting
  * @param {string} text
  */
-function checkChoice({ choices = [], custom }, text) {
-  if (custom || choices.some(({ value }) => value === text)) return [];
+function checkChoice({ choices = [], custom, choices_from }, text) {
+  if (custom || choices_from || choices.some(({ value }) => value === text)) return [];
   const labels = choices.map(({ label }) => label).join(', ');
   const message = t('"{text}" is not one of the choices: {choices}.', {
     text,
