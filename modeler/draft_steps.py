@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 import bpmn
 from connectors.registry import Connector, installed
 from connectors.steps import Step, step_of
+from connectors.upgrades import as_installed
 from modeler.exceptions import NoConnector, NotInstalled, UnknownElement
 
 
@@ -38,6 +39,7 @@ def step_in(document: bpmn.Document, element: str) -> DraftStep:
     if step is None or not step.connector:
         message = _("“{name}” has no connector. Choose one, then test it.")
         raise NoConnector(message.format(name=name), element=element)
+    step = as_installed(step)
     connector = installed().find(step.connector)
     operation = connector.operation(step.operation) if connector else None
     if connector is None or operation is None:

@@ -158,6 +158,27 @@ class TooManyScenarios(ModelerError):
     status = 422
 
 
+class NoUpgradeRun(ModelerError):
+    """There is no such run."""
+
+    code = "not-found"
+    status = 404
+
+
+class RunsAlready(ModelerError):
+    """Another run goes on. Wait until it has ended, or stop it."""
+
+    code = "runs-already"
+    status = 409
+
+
+class NoStepTest(ModelerError):
+    """There is no such test, or it ended more than a day ago."""
+
+    code = "not-found"
+    status = 404
+
+
 class AddressRefused(ModelerError):
     """This is not an e-mail address."""
 

@@ -9,6 +9,7 @@ import bpmn
 import javascript
 from bpmn.namespaces import BPMN
 from connectors.registry import installed
+from modeler.upgrades import upgrades_in
 from runtime.engine import unsupported
 
 
@@ -29,8 +30,20 @@ def findings_of(document: bpmn.Document) -> list[dict[str, Any]]:
         one = {"line": None, **finding, "origin": "lint"}
         if (one["rule"], one["element"]) not in known:
             found.append(one)
+    offer_upgrades(document, found)
     order = {"error": 0, "warning": 1, "info": 2}
     return sorted(found, key=lambda one: order[one["severity"]])
+
+
+def offer_upgrades(document: bpmn.Document, findings: list[dict[str, Any]]) -> None:
+    """Give the findings about older steps the changes that bring them up to date."""
+    fixes = [one["fix"] for one in findings if (one.get("fix") or {}).get("upgrade")]
+    if not fixes:
+        return
+    changes = {one.element: one.changes for one in upgrades_in(document)}
+    for one in findings:
+        if (one.get("fix") or {}).pop("upgrade", False):
+            one["fix"]["changes"] = changes.get(one["element"], [])
 
 
 def is_executable(document: bpmn.Document) -> bool:

@@ -10,6 +10,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from runtime.models import Job
+
 
 class Role(models.TextChoices):
     """What a member may do, from most to least."""
@@ -163,3 +165,93 @@ class Scenario(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class StepTrial(models.Model):
+    """A test of a step that a worker makes; `result` is there once it has ended."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    process = models.ForeignKey(
+        Process, on_delete=models.CASCADE, related_name="step_trials"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    job = models.OneToOneField(Job, on_delete=models.CASCADE, related_name="+")
+    variables = models.JSONField(default=dict)
+    started_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True)
+    result = models.JSONField(null=True)
+
+    class Meta:
+        ordering = ["-started_at"]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class UpgradeRun(models.Model):
+    """Steps of all drafts brought up to date in the background, or that taken back.
+
+    `connectors` are those that count, an empty list means all. `undoes` is the run
+    that this one takes back. `total` is how many drafts there were to look at when it
+    began.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    connectors = models.JSONField(default=list)
+    undoes = models.ForeignKey(
+        "self", null=True, on_delete=models.CASCADE, related_name="undone_by"
+    )
+    total = models.PositiveIntegerField()
+    started_at = models.DateTimeField(default=timezone.now)
+    stopped_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-started_at"]
+
+    def __str__(self) -> str:
+        return str(self.started_at)
+
+
+class UpgradeOutcome(models.TextChoices):
+    """What became of a draft in a run."""
+
+    CHANGED = "changed", _("Changed")
+    UNCHANGED = "unchanged", _("Nothing to do")
+    REFUSED = "refused", _("Refused")
+
+
+class UpgradeResult(models.Model):
+    """What a run did with a draft: `revision` is of its change set, if it made one.
+
+    `kept` counts values that were changed since and so were not taken back,
+    `undone_at` is when what this did was taken back.
+    """
+
+    run = models.ForeignKey(
+        UpgradeRun, on_delete=models.CASCADE, related_name="results"
+    )
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="+")
+    outcome = models.CharField(max_length=10, choices=UpgradeOutcome.choices)
+    revision = models.PositiveIntegerField(null=True)
+    steps = models.PositiveIntegerField(default=0)
+    kept = models.PositiveIntegerField(default=0)
+    message = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run", "process"], name="one_upgrade_of_each"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.process_id} {self.outcome}"

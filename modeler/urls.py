@@ -7,7 +7,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from modeler.api.versions import VersionFile
-from modeler.views import account, guide, processes
+from modeler.views import account, guide, processes, upgrades
 
 ONE = "processes/<uuid:process_id>"
 sign_in = LoginView.as_view(
@@ -27,6 +27,7 @@ urlpatterns = [
         "samples/<slug:slug>.svg", processes.sample_thumbnail, name="sample-thumbnail"
     ),
     path("connectors/", guide.connectors, name="connectors"),
+    path("connectors/upgrades/", upgrades.upgrades, name="upgrades"),
     path("help/", guide.help_start, name="help"),
     path("help/pictures/<slug:name>.png", guide.one_help_picture, name="help-picture"),
     path("help/<path:path>/", guide.one_help_page, name="help-page"),

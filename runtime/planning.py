@@ -16,6 +16,7 @@ import javascript
 from connectors.evaluation import SettingProblem, evaluated_settings
 from connectors.registry import installed
 from connectors.steps import Step
+from connectors.upgrades import as_installed
 from runtime.engine import (
     Advance,
     Call,
@@ -245,6 +246,7 @@ def planned_call(
     step = runnable.steps.get(effect.element)
     if step is None:
         raise NoValue(f"“{name}” has no connector. Choose one and publish again.")
+    step = as_installed(step)
     connector = installed().find(step.connector)
     operation = connector.operation(step.operation) if connector else None
     if operation is None:

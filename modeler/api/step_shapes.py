@@ -13,6 +13,7 @@ class SampleRunSerializer(serializers.Serializer[Any]):
     element = serializers.CharField(max_length=1000)
     variables = serializers.DictField(default=dict)
     dry = serializers.BooleanField(default=True)
+    credential = serializers.CharField(max_length=100, allow_blank=True, required=False)
 
 
 class ShownFileSerializer(serializers.Serializer[Any]):
@@ -53,3 +54,11 @@ class StepTestSerializer(serializers.Serializer[Any]):
     files = ShownFileSerializer(many=True)
     mails = ShownMailSerializer(many=True)
     idempotency_key = serializers.CharField()
+
+
+class BegunTestSerializer(serializers.Serializer[Any]):
+    """A test for real: a worker makes it, then `result` is there."""
+
+    test = serializers.UUIDField()
+    state = serializers.ChoiceField(choices=["waiting", "running", "ended"])
+    result = StepTestSerializer(allow_null=True)

@@ -16,11 +16,23 @@ from modeler.api.scenarios import (
     RunScenarios,
     Scenarios,
 )
-from modeler.api.step_tests import TestStep
+from modeler.api.step_tests import OneStepTest, TestStep
+from modeler.api.upgrade_runs import (
+    OneUpgradeRun,
+    StopUpgradeRun,
+    UndoUpgradeRun,
+    UpgradeRuns,
+)
+from modeler.api.upgrades import UndoUpgrade, Upgrades
 from modeler.api.versions import VersionFile, Versions
 
 ONE = "processes/<uuid:process_id>"
+RUN = "upgrades/<uuid:run_id>"
 urlpatterns = [
+    path("upgrades/", UpgradeRuns.as_view(), name="api-upgrade-runs"),
+    path(f"{RUN}/", OneUpgradeRun.as_view(), name="api-upgrade-run"),
+    path(f"{RUN}/stop/", StopUpgradeRun.as_view(), name="api-stop-upgrade-run"),
+    path(f"{RUN}/undo/", UndoUpgradeRun.as_view(), name="api-undo-upgrade-run"),
     path("processes/", Processes.as_view(), name="api-processes"),
     path(f"{ONE}/", OneProcess.as_view(), name="api-process"),
     path(f"{ONE}/bpmn", DraftFile.as_view(), name="api-bpmn"),
@@ -33,6 +45,11 @@ urlpatterns = [
     path(f"{ONE}/rights/", RequestRights.as_view(), name="api-rights"),
     path(f"{ONE}/rights/<str:username>/", OnePersonsRights.as_view(), name="api-right"),
     path(f"{ONE}/test-step/", TestStep.as_view(), name="api-test-step"),
+    path(
+        f"{ONE}/test-step/<uuid:test_id>/",
+        OneStepTest.as_view(),
+        name="api-one-step-test",
+    ),
     path(f"{ONE}/dry-run/", DryRuns.as_view(), name="api-dry-run"),
     path(f"{ONE}/scenarios/", Scenarios.as_view(), name="api-scenarios"),
     path(f"{ONE}/scenarios/run/", RunScenarios.as_view(), name="api-scenarios-run"),
@@ -45,6 +62,12 @@ urlpatterns = [
         f"{ONE}/scenarios/<int:scenario_id>/run/",
         RunScenario.as_view(),
         name="api-scenario-run",
+    ),
+    path(f"{ONE}/upgrades/", Upgrades.as_view(), name="api-upgrades"),
+    path(
+        f"{ONE}/upgrades/<int:upgrade_id>/undo/",
+        UndoUpgrade.as_view(),
+        name="api-undo-upgrade",
     ),
     path(f"{ONE}/versions/", Versions.as_view(), name="api-versions"),
     path(

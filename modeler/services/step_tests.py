@@ -1,27 +1,23 @@
-"""Testing one step of a draft without publishing it: dry, or for real."""
+"""Testing one step of a draft without publishing it, dry: nothing is sent."""
 
 from __future__ import annotations
 
-import threading
 import uuid
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
 
 import bpmn
-from connectors.calls import Call, Caller, Outcome
+from connectors.calls import Call, Outcome
 from connectors.evaluation import SettingProblem, evaluated_settings
 from connectors.vault.accounts import account_of
 from connectors.vault.exceptions import VaultError
 from connectors.vault.selectors import values_of
-from connectors.vault.services import use_credential
 from modeler.draft_steps import DraftStep, step_in
-from modeler.exceptions import CredentialUnfit, SettingUnfit, TooManyTests
+from modeler.exceptions import CredentialUnfit, SettingUnfit
 from modeler.models import Process, Role
 from modeler.permissions import require
 from modeler.simulations import samples_in
@@ -31,33 +27,54 @@ from runtime.people import as_value
 
 @dataclass(frozen=True)
 class SampleRun:
-    """What a person wants to try: a step with sample variables; `dry` sends nothing."""
+    """What a person wants to try: a step with sample variables; `dry` sends nothing.
+
+    `credential` is used instead of the one of the step; None leaves that.
+    """
 
     element: str
     variables: Mapping[str, Any] = field(default_factory=dict)
     dry: bool = True
+    credential: str | None = None
 
 
-def try_step(*, process: Process, run: SampleRun, by: User) -> StepTest:
-    """Try a step of the draft as it is stored, with a new idempotency key.
+@dataclass(frozen=True)
+class Trial:
+    """A step of a draft that can be called with these variables."""
 
-    Raises Forbidden, UnknownElement, NoConnector, NotInstalled, SettingUnfit,
-    CredentialUnfit and TooManyTests, those about the step with `element` and `setting`.
+    place: DraftStep
+    variables: dict[str, Any]
+    call: Call = field(repr=False)
+
+
+def trial_of(*, process: Process, run: SampleRun, by: User) -> Trial:
+    """Return what a test will do, on the draft as it is stored.
+
+    Raises Forbidden, UnknownElement, NoConnector, NotInstalled, SettingUnfit and
+    CredentialUnfit, those about the step with `element` and `setting`.
     """
     require(by, process.pk, Role.EDITOR)
     place = step_in(bpmn.read(bytes(process.draft.bpmn)), run.element)
+    if run.credential is not None:
+        place = replace(place, step=replace(place.step, credential=run.credential))
     variables = {"requester": as_value(by), **run.variables}
     call = Call(
         connector=place.step.connector,
         operation=place.step.operation,
         settings=settings_for(place, variables),
-        credential=account_values(place, dry=run.dry),
+        credential=account_values(place),
         idempotency_key=str(uuid.uuid4()),
         timeout=settings.CALL_SECONDS,
         people=people_of(by),
     )
-    outcome = dry_outcome(place) if run.dry else called(call)
-    return result_of(place, call, outcome, variables, dry=run.dry)
+    return Trial(place, variables, call)
+
+
+def try_step(*, process: Process, run: SampleRun, by: User) -> StepTest:
+    """Try a step without calling its connector. Raises as `trial_of`."""
+    trial = trial_of(process=process, run=run, by=by)
+    outcome = dry_outcome(trial.place)
+    return result_of(trial.place, trial.call, outcome, trial.variables, dry=True)
 
 
 def settings_for(place: DraftStep, variables: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,20 +87,19 @@ def settings_for(place: DraftStep, variables: Mapping[str, Any]) -> dict[str, An
         ) from error
 
 
-def account_values(place: DraftStep, *, dry: bool) -> dict[str, Any]:
+def account_values(place: DraftStep) -> dict[str, Any]:
     """Return the values of the step's account; empty for a step without one.
 
-    A dry test needs them too: to say that one is missing, and to mask its secrets.
-    Raises CredentialUnfit.
+    A test that sends nothing needs them too: to say that one is missing, and to mask
+    its secrets. Raises CredentialUnfit.
     """
     connector = place.step.connector
     account = account_of(connector, place.operation, place.step.credential or "")
     if account is None:
         return {}
-    opened = values_of if dry else use_credential
     try:
         return dict(
-            opened(account.name, connector=connector, type_name=account.type_name)
+            values_of(account.name, connector=connector, type_name=account.type_name)
         )
     except VaultError as error:
         raise CredentialUnfit(
@@ -100,34 +116,3 @@ def people_of(user: User) -> dict[str, Any]:
 def dry_outcome(place: DraftStep) -> Outcome:
     """Return what the manifest says that comes back."""
     return Outcome("completed", outputs=samples_in(place.operation))
-
-
-def called(call: Call) -> Outcome:
-    """Return how a call ended, with the limits of a job. Raises TooManyTests.
-
-    It runs in the thread of its HTTP request, outside of the server's event loop; the
-    connector's code runs in a process of its own.
-    """
-    with place_for_test():
-        caller = Caller(allowed_hosts=settings.PRIVATE_HOSTS)
-        try:
-            return caller.call(call)
-        finally:
-            caller.close()
-
-
-@contextmanager
-def place_for_test() -> Iterator[None]:
-    """Take one of the places for tests. Raises TooManyTests where none is left."""
-    if not places().acquire(blocking=False):
-        raise TooManyTests
-    try:
-        yield
-    finally:
-        places().release()
-
-
-@lru_cache(maxsize=1)
-def places() -> threading.BoundedSemaphore:
-    """Return the places for tests of this process: as many as for jobs."""
-    return threading.BoundedSemaphore(settings.JOB_THREADS)

@@ -162,6 +162,7 @@ def editor_urls(user: User, process: Process) -> dict[str, str]:
         "publish": "api-versions",
         "members": "api-members",
         "test_step": "api-test-step",
+        "upgrades": "api-upgrades",
         "dry_run": "api-dry-run",
         "scenarios": "api-scenarios",
     }

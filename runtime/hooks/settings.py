@@ -15,6 +15,7 @@ import javascript
 from connectors.evaluation import SettingProblem, evaluated_settings
 from connectors.registry import installed
 from connectors.steps import Step
+from connectors.upgrades import as_installed
 from runtime.engine.exceptions import NoValue
 
 WEBHOOK = "webhook"
@@ -77,11 +78,12 @@ def trigger_of(step: Step) -> str:
 def operation_of(step: Step) -> dict[str, Any] | None:
     """Return what the manifest says of a step, None where it is not installed."""
     connector = installed().find(step.connector)
-    return connector.operation(step.operation) if connector else None
+    return connector.operation(as_installed(step).operation) if connector else None
 
 
 def webhook_of(step: Step) -> Webhook:
     """Return a step as a webhook. Raises NoValue."""
+    step = as_installed(step)
     operation = operation_of(step) or {}
     if operation.get("trigger") != WEBHOOK:
         words = _("{connector} {operation} is not installed. Install its package.")

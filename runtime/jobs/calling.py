@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from connectors.calls import Call, Outcome, StoredFile
 from connectors.registry import installed
+from connectors.upgrades import values_as_installed
 from connectors.vault.accounts import account_of
 from connectors.vault.exceptions import VaultError
 from connectors.vault.services import use_credential
@@ -29,12 +30,13 @@ def call_of(claim: Claim) -> Call | Outcome:
         return Outcome("failed", message=message.format(connector=job.connector))
     try:
         credential = values_for(job, operation)
+        name, values = values_of_call(job)
     except VaultError as error:
         return Outcome("failed", message=error.message)
     return Call(
         connector=job.connector,
-        operation=job.operation,
-        settings=job.content["settings"],
+        operation=name,
+        settings=values,
         credential=credential,
         idempotency_key=str(job.key),
         attempt=claim.number,
@@ -44,10 +46,23 @@ def call_of(claim: Claim) -> Call | Outcome:
     )
 
 
+def values_of_call(job: Job) -> tuple[str, dict[str, Any]]:
+    """Return the operation of a job with its settings, brought up to date where its
+    connector was upgraded after the call was planned."""
+    content = job.content
+    return values_as_installed(
+        job.connector,
+        job.operation,
+        content.get("version", ""),
+        content.get("settings", {}),
+    )
+
+
 def operation_of(job: Job) -> dict[str, Any] | None:
     """Return the operation of the installed connector."""
     connector = installed().find(job.connector)
-    return connector.operation(job.operation) if connector else None
+    name, _values = values_of_call(job)
+    return connector.operation(name) if connector else None
 
 
 def values_for(job: Job, operation: dict[str, Any]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from connectors.vault.accounts import account_of
 from runtime.models import CallSlot, Job, JobKind, JobStatus
 
 MINUTE = timedelta(minutes=1)
+CALLING = (JobKind.CALL, JobKind.WORK)
 # Asked before every claim of a call; Django would take ten times as long to compose it.
 LIMITED = (
     "SELECT name, id FROM connectors_credential WHERE calls_per_minute IS NOT NULL"
@@ -39,7 +40,7 @@ def let_through(jobs: list[Job], now: datetime) -> list[Job]:
 
     To be called in the transaction that claims them.
     """
-    calls = [one for one in jobs if one.kind == JobKind.CALL]
+    calls = [one for one in jobs if one.kind in CALLING]
     limited = limited_credentials() if calls else {}
     if not limited:
         return jobs

@@ -18,6 +18,7 @@ from runtime.jobs.calling import call_of
 from runtime.jobs.claims import Claim
 from runtime.jobs.notices import send_notice
 from runtime.jobs.outcomes import finish_call
+from runtime.jobs.outside import run_outside
 from runtime.jobs.starts import start_in_time
 from runtime.models import JobKind, JobStatus
 from runtime.services.steps import Wish, take_step
@@ -76,4 +77,5 @@ KINDS: dict[JobKind, Callable[[Claim, Caller], None]] = {
     JobKind.REPORT: without_caller(called.report_to_caller),
     JobKind.BULK: without_caller(run_bulk),
     JobKind.NOTICE: send_notice,
+    JobKind.WORK: run_outside,
 }

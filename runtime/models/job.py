@@ -23,6 +23,7 @@ class JobKind(models.TextChoices):
     REPORT = "report", _("Answer of a called process")
     BULK = "bulk", _("Bulk action")
     NOTICE = "notice", _("Mail about incidents")
+    WORK = "work", _("Work of the modeler")
 
 
 class JobStatus(models.TextChoices):

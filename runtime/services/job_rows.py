@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
+from connectors.upgrades import installed_version
 from runtime import wake
 from runtime.engine import Broadcast, Invoke, Send, SetTimer
 from runtime.keys import key_of
@@ -88,7 +89,11 @@ def call_job(request: ProcessRequest, call: PlannedCall, now: datetime) -> Job:
         activation=call.activation,
         due=now,
         created_at=now,
-        content={"settings": call.settings, "retry": call.retry},
+        content={
+            "settings": call.settings,
+            "retry": call.retry,
+            "version": installed_version(call.step.connector),
+        },
         connector=call.step.connector,
         operation=call.step.operation,
         credential=call.step.credential or "",

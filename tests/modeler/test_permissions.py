@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from django.contrib.auth.models import User
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from modeler.models import Membership, Process, Role, Scenario
+from modeler.models import Membership, Process, Role, Scenario, StepTrial
 from modeler.services.versions import publish_version
-from runtime.models import BulkAction, Incident, OutboxMail, RequestFile, UserTask
+from runtime.models import (
+    BulkAction,
+    Incident,
+    Job,
+    OutboxMail,
+    RequestFile,
+    UserTask,
+)
 from runtime.services.starting import StartOrder, newest_deployment, start_request
 from tests.modeler.conftest import Client
 
@@ -37,6 +45,8 @@ NEEDED = {
     ("api-member", "PATCH"): "owner",
     ("api-member", "DELETE"): "owner",
     ("api-test-step", "POST"): "editor",
+    ("api-one-step-test", "GET"): "editor",
+    ("api-one-step-test", "DELETE"): "editor",
     ("api-dry-run", "POST"): "editor",
     ("api-scenarios", "GET"): "viewer",
     ("api-scenarios", "POST"): "editor",
@@ -45,6 +55,8 @@ NEEDED = {
     ("api-scenario", "PATCH"): "editor",
     ("api-scenario", "DELETE"): "editor",
     ("api-scenario-run", "POST"): "editor",
+    ("api-upgrades", "GET"): "viewer",
+    ("api-undo-upgrade", "POST"): "editor",
     ("api-versions", "GET"): "viewer",
     ("api-versions", "POST"): "editor",
     ("api-version-bpmn", "GET"): "viewer",
@@ -90,6 +102,12 @@ ADMINISTRATION = {
     ("credentials", "GET"),
     ("new-credential", "GET"),
     ("credential", "GET"),
+    ("upgrades", "GET"),
+    ("api-upgrade-runs", "GET"),
+    ("api-upgrade-runs", "POST"),
+    ("api-upgrade-run", "GET"),
+    ("api-stop-upgrade-run", "POST"),
+    ("api-undo-upgrade-run", "POST"),
 }
 # Prometheus comes with a token of its own.
 OPEN = {"sign-in", "sign-in-link", "sign-out", "api-docs", "hook", "prometheus"}
@@ -104,6 +122,8 @@ VALUES = {
     "connector": "email",
     "connector_id": "email",
     "credential": "sales-mail",
+    "run_id": UUID(int=1),
+    "upgrade_id": 1,
 }
 
 
@@ -146,9 +166,18 @@ def things_of(process: Process, owner: User) -> dict[str, object]:
         "incident_id": Incident.objects.create(message="Why", **place).pk,
         "task_id": UserTask.objects.create(**place).pk,
         "mail_id": OutboxMail.objects.create(request=request, content=b"").pk,
+        "test_id": step_trial(process, owner).pk,
         "action_id": BulkAction.objects.create(**action).pk,
         "file_id": RequestFile.objects.create(request=request, **file).pk,
     }
+
+
+def step_trial(process: Process, owner: User) -> StepTrial:
+    """Return a test of a step that no worker has made yet."""
+    content = {"element": "A", "name": "A", "settings": {}, "key": "k", "outputs": []}
+    call = {"connector": "email", "operation": "send", "key": uuid4()}
+    job = Job.objects.create(kind="work", content=content, **call)
+    return StepTrial.objects.create(process=process, by=owner, job=job)
 
 
 def address(name: str, arguments: list[str], values: dict[str, object]) -> str:

@@ -9,6 +9,7 @@ import scenarios from './scenarios/index.js';
 import session from './saving/index.js';
 import shell from './shell/index.js';
 import steps from './steps/index.js';
+import upgrades from './upgrades/index.js';
 
 /** The didi modules of the editor on top of bpmn-js; each folder is a feature. */
 export const features = [
@@ -22,5 +23,6 @@ export const features = [
   findings,
   outline,
   scenarios,
+  upgrades,
   shell,
 ];

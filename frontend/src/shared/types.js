@@ -82,6 +82,8 @@
  * @typedef {object} Fix
  * @property {string} label
  * @property {Change[]} changes
+ * @property {boolean} [upgrade] the server knows the changes: the step is older than
+ *   its connector and its settings have to be converted
  *
  * @typedef {object} Finding
  * @property {string} rule

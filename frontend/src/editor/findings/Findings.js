@@ -153,8 +153,9 @@ export class Findings {
    * Do what a finding proposes.
    * @param {Finding} finding
    */
-  mend({ fix }) {
-    if (fix) void this.injector.get('session').apply(fix.changes);
+  mend({ element, fix }) {
+    if (fix?.upgrade) this.eventBus.fire('upgrades.wanted', { element });
+    else if (fix) void this.injector.get('session').apply(fix.changes);
   }
 
   /**

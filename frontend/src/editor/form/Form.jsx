@@ -25,7 +25,7 @@ import { variablesIn } from './variables.js';
 
 const REDRAWN = [
   'import.done', 'root.set', 'session.loaded', 'session.changed', 'elements.changed',
-  'catalogue.changed',
+  'catalogue.changed', 'upgrades.changed',
 ];
 
 /** The form of what is selected. */

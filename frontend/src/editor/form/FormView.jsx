@@ -4,6 +4,7 @@ import { kindOf } from '../../shared/wording.js';
 import { AskedPart } from '../asked/AskedPart.jsx';
 import { ConnectorPart } from './connector/ConnectorPart.jsx';
 import { Details } from './details/Details.jsx';
+import { DoneNote } from '../upgrades/DoneNote.jsx';
 import { General, Name } from './General.jsx';
 import { Hints } from './Hints.jsx';
 
@@ -25,8 +26,21 @@ export function FormView({ form }) {
         </p>
       )}
       <ElementForm form={form} element={element} />
-      {!selected.length && <Hints />}
+      {!selected.length && <Nothing form={form} />}
     </div>
+  );
+}
+
+/**
+ * What there is to say while nothing is selected.
+ * @param {{form: Form}} props
+ */
+function Nothing({ form }) {
+  return (
+    <>
+      <DoneNote form={form} />
+      <Hints />
+    </>
   );
 }
 

@@ -80,9 +80,11 @@ function converts(version, manifest) {
  * @param {Manifest} manifest
  */
 function fixOf(element, version, manifest) {
-  if (converts(version, manifest)) return {};
   const after = manifest.version;
-  const change = { op: 'set', element, key: 'step:version', before: version, after };
   const label = t('Use version {version}', { version: after });
+  if (converts(version, manifest)) {
+    return { fix: { label, changes: [], upgrade: true } };
+  }
+  const change = { op: 'set', element, key: 'step:version', before: version, after };
   return { fix: { label, changes: [change] } };
 }

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Icon } from '../../../icons/Icon.jsx';
 import { t } from '../../../i18n/translate.js';
 import { placementOf } from '../../../shared/placement.js';
+import { UpgradeCard } from '../../upgrades/UpgradeCard.jsx';
 import { useForm } from '../FormContext.js';
 import { ConnectorHead } from './ConnectorHead.jsx';
 import { OperationSearch } from './OperationSearch.jsx';
@@ -84,6 +85,7 @@ function Present({ form, element, step, name, picker, onReplace }) {
         step={shown}
       />
       {picker}
+      {manifest && <UpgradeCard {...{ form, element, step, manifest }} />}
       {name}
       <StepBody {...{ form, element, step, shown, manifest, operation }} />
     </>

@@ -14,8 +14,8 @@ import { feelPath, variableName } from './feelPath.js';
 /** @typedef {import('../connector/StepSettings.jsx').StepProps} StepProps */
 
 /**
- * @typedef {StepProps & { running: boolean, result: StepTest | null,
- *   trouble: Trouble | null }} ResultProps
+ * @typedef {StepProps & { running: boolean, stage: string, result: StepTest | null,
+ *   trouble: Trouble | null, stop: () => void }} ResultProps
  */
 
 /**
@@ -23,7 +23,7 @@ import { feelPath, variableName } from './feelPath.js';
  * @param {ResultProps} props
  */
 export function TestResult(props) {
-  const { running, result, trouble } = props;
+  const { running, stage, result, trouble, stop } = props;
   const place = useRef(/** @type {HTMLDivElement | null} */ (null));
   useEffect(() => {
     if (result || trouble) place.current?.scrollIntoView({ block: 'nearest' });
@@ -31,15 +31,24 @@ export function TestResult(props) {
   return (
     <div ref={place} class="pb-test-result" aria-busy={running}>
       <div role="status">
-        {running && <p class="pb-help-text">{t('Running…')}</p>}
+        {running && <p class="pb-help-text">{stageName(stage)}</p>}
         {trouble && <p class="pb-error">{trouble.message}</p>}
         {result && <Outcome result={result} />}
       </div>
+      {running && stage && (
+        <button class="pb-button pb-button-small" type="button" onClick={stop}>
+          {t('Stop')}
+        </button>
+      )}
       <WayToSetting {...props} />
       {result && <Details {...props} result={result} />}
     </div>
   );
 }
+
+/** @param {string} stage */
+const stageName = (stage) =>
+  stage === 'waiting' ? t('Waiting for a worker…') : t('Running…');
 
 /** @param {ResultProps} props */
 function WayToSetting({ form, element, result, trouble }) {

@@ -1,0 +1,6 @@
+import { Upgrades } from './Upgrades.js';
+
+export default {
+  __init__: ['upgrades'],
+  upgrades: ['type', Upgrades],
+};
