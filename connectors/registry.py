@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from patchbay_sdk.declared.calls import called_operation
 from patchbay_sdk.manifest import check_manifest
 
 from connectors.exceptions import (
@@ -58,25 +59,13 @@ class Connector:
         operations: list[dict[str, Any]] = self.manifest["operations"]
         return operations
 
-    @property
-    def checks(self) -> list[dict[str, Any]]:
-        """Return the operations that try a credential: `check-<type>`."""
-        kinds = self.manifest.get("credential_types", ())
-        return [check_of(one["type"]) for one in kinds if one.get("testable")]
-
     def operation(self, name: str) -> dict[str, Any] | None:
-        """Return one operation by its id, those that try a credential included."""
-        known = [*self.operations, *self.checks]
-        return next((one for one in known if one["operation"] == name), None)
+        """Return one operation by its id.
 
-
-def check_of(credential_type: str) -> dict[str, Any]:
-    """Return the operation that tries a credential of a type, as a manifest would."""
-    account = {"name": "credential", "type": "credential"}
-    return {
-        "operation": f"check-{credential_type}",
-        "settings": [{**account, "credential_type": credential_type}],
-    }
+        `check-<credential type>`, `choices-<choices>` and `preview-<operation>` are
+        some, too.
+        """
+        return called_operation(self.manifest, name)
 
 
 @dataclass(frozen=True)

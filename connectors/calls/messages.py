@@ -7,8 +7,15 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from patchbay_sdk.declared.calls import (
+    account_type,
+    account_values,
+    authenticate_of,
+    declared_call,
+)
 from patchbay_sdk.masking import Mask
 
+from connectors.calls.hosts import reachable_hosts
 from connectors.calls.records import Call
 from connectors.evaluation.values import file_value
 from connectors.registry import Connector
@@ -19,13 +26,19 @@ SHORTEST_IN_OUTPUTS = 8
 
 def call_line(connector: Connector, call: Call, allowed_hosts: Sequence[str]) -> bytes:
     """Return the line that begins a call."""
-    permissions = connector.manifest.get("permissions", {})
-    settings = credential_settings(connector, call.operation)
+    manifest = connector.manifest
+    permissions = manifest.get("permissions", {})
+    operation = connector.operation(call.operation) or {}
+    kind = account_type(manifest, operation)
+    settings = account_values(kind)
+    credential = credential_values(settings, call.credential)
     message = {
         "module": connector.module,
-        "function": call.operation.replace("-", "_"),
+        "operation": call.operation,
+        "declared": declared_call(manifest, operation, call.settings),
+        "authenticate": authenticate_of(kind),
         "settings": dict(call.settings),
-        "credential": credential_values(settings, call.credential),
+        "credential": credential,
         "secrets": [one["name"] for one in settings if one["type"] == "secret"],
         "idempotency_key": call.idempotency_key,
         "attempt": call.attempt,
@@ -33,7 +46,7 @@ def call_line(connector: Connector, call: Call, allowed_hosts: Sequence[str]) ->
         "people": dict(call.people),
         "files": list(call.files),
         "may_use_files": bool(permissions.get("files")),
-        "hosts": permissions.get("hosts", []),
+        "hosts": reachable_hosts(permissions, operation, credential),
         "allowed": list(allowed_hosts),
     }
     return json.dumps(message).encode() + b"\n"
@@ -42,12 +55,7 @@ def call_line(connector: Connector, call: Call, allowed_hosts: Sequence[str]) ->
 def credential_settings(connector: Connector, operation: str) -> list[dict[str, Any]]:
     """Return the settings of the account that an operation uses; it may use none."""
     found = connector.operation(operation) or {}
-    for setting in found.get("settings", ()):
-        if setting["type"] == "credential":
-            types = connector.manifest.get("credential_types", ())
-            kinds = [t for t in types if t["type"] == setting["credential_type"]]
-            return list(kinds[0]["settings"]) if kinds else []
-    return []
+    return account_values(account_type(connector.manifest, found))
 
 
 def credential_values(

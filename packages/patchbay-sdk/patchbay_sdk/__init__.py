@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from patchbay_sdk.exceptions import BpmnError, ConnectorFailure, Failed, RetryLater
+from patchbay_sdk.http.messages import HttpAnswer, HttpRequest
 from patchbay_sdk.interface import (
     Context,
     Files,
+    Http,
     Operation,
     Outbox,
     Settings,
@@ -18,6 +20,9 @@ __all__ = [
     "Context",
     "Failed",
     "Files",
+    "Http",
+    "HttpAnswer",
+    "HttpRequest",
     "Operation",
     "Outbox",
     "RetryLater",

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from logging import Logger
 from typing import Any, Protocol
 
+from patchbay_sdk.http.messages import LARGEST, HttpAnswer, HttpRequest
+
 Settings = Mapping[str, Any]
 Output = Mapping[str, Any]
 
@@ -40,6 +42,27 @@ class Outbox(Protocol):
 
     def keep(self, message: bytes, sender: str, recipients: Sequence[str]) -> None:
         """Keep a message (RFC 5322) for the recipients of its envelope."""
+
+
+class Http(Protocol):
+    """Requests over HTTP: no proxy, no redirects unless asked, 10 MB of an answer."""
+
+    def send(
+        self,
+        request: HttpRequest,
+        *,
+        authenticated: bool = False,
+        once: bool = False,
+        redirects: int = 0,
+        limit: int = LARGEST,
+    ) -> HttpAnswer:
+        """Return the answer, whatever its status. Raises RetryLater and Failed.
+
+        `authenticated` adds the credential as the manifest's `authenticate` says, for
+        the host of `request` and no other. `once` is for what must not be done twice:
+        where it is not known whether it was done, a person has to look. `redirects`
+        is how many are followed, `limit` the most bytes of an answer.
+        """
 
 
 class Context(Protocol):
@@ -77,6 +100,10 @@ class Context(Protocol):
     @property
     def outbox(self) -> Outbox:
         """Return where e-mail goes that no server takes."""
+
+    @property
+    def http(self) -> Http:
+        """Return what sends requests, within the time of the call."""
 
     @property
     def log(self) -> Logger:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
 from typing import Any
 
 from patchbay_sdk.child.results import plain
 from patchbay_sdk.child.wire import Wire, decoded, encoded
 from patchbay_sdk.exceptions import Failed
+from patchbay_sdk.interface import Http
 from patchbay_sdk.secret import Secret
 
 MOST_FILE_BYTES = 25 * 1024 * 1024
 LONGEST_NAME = 200
+# Seconds in which a call can say itself that there was no answer.
+SPARE = 0.2
 
 
 class CallFiles:
@@ -109,6 +114,20 @@ class CallContext:
         self.files = CallFiles(wire, call)
         self.outbox = CallOutbox(wire)
         self.log = log
+        self._authenticate: Mapping[str, Any] = call["authenticate"]
+        self._end: float = time.monotonic() + self.timeout
+
+    @cached_property
+    def http(self) -> Http:
+        """Return what sends requests; its modules are only loaded when it is used."""
+        from patchbay_sdk.declared.accounts import account_of
+        from patchbay_sdk.http.client import HttpClient
+
+        account = partial(account_of, self._authenticate, self.credential)
+        return HttpClient(left=self._left, account=account)
+
+    def _left(self) -> float:
+        return self._end - time.monotonic() - SPARE
 
     def sent(self, request: Mapping[str, Any]) -> None:
         """Say what goes to the service."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 import traceback
 from collections.abc import Mapping
 from typing import Any
 
 from patchbay_sdk.child.context import CallContext
+from patchbay_sdk.child.functions import NoFunction, called_function
 from patchbay_sdk.child.results import Unusable, checked
 from patchbay_sdk.exceptions import BpmnError, ConnectorFailure, RetryLater
-from patchbay_sdk.interface import Operation
 
 LONGEST = 2000
 OF_FILES = (
@@ -27,22 +26,23 @@ End = dict[str, Any]
 def ended(call: Mapping[str, Any], context: CallContext) -> End:
     """Run an operation; return the message that ends the call."""
     try:
-        operation = function_of(call["module"], call["function"])
-        if operation is None:
-            return {"end": "no-function"}
-        outputs = checked(operation(call["settings"], context))
+        outputs = checked(result_of(call, context))
+    except NoFunction:
+        return {"end": "no-function"}
     except BaseException as error:  # noqa: BLE001 SystemExit and the like, too
         return end_of(error)
     return {"end": "completed", "outputs": outputs}
 
 
-def function_of(module: str, name: str) -> Operation | None:
-    """Return the function of an operation; None when there is none.
+def result_of(call: Mapping[str, Any], context: CallContext) -> Any:
+    """Return what an operation gives; a declared one runs no code of the package."""
+    settings = call["settings"]
+    if call["declared"] is None:
+        return called_function(call["module"], call["operation"], settings, context)
+    # Only here: it brings modules of the network, which many connectors don't need.
+    from patchbay_sdk.declared.running import run_declared
 
-    Raises whatever importing the module raises.
-    """
-    found = getattr(importlib.import_module(module), name, None)
-    return found if callable(found) else None
+    return run_declared(call["declared"], settings, context)
 
 
 def end_of(error: BaseException) -> End:

@@ -6,16 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from patchbay_sdk.declared.checks.scopes import Scope, template_problems
+from patchbay_sdk.http.headers import is_reserved
 from patchbay_sdk.places import Problem
 
 KINDS = ("json", "form", "text", "file", "multipart")
 WITHOUT_BODY = frozenset({"GET", "HEAD"})
 TYPED = frozenset({"text", "file"})
-# These belong to the connection: a request that sets them talks to someone else.
-RESERVED = frozenset(
-    """connection content-length expect host keep-alive te trailer transfer-encoding
-    upgrade""".split()  # noqa: SIM905
-)
 
 
 def request_problems(
@@ -36,7 +32,7 @@ def request_problems(
 def header_problems(headers: Mapping[str, Any], path: str) -> Iterator[Problem]:
     """Yield headers that a request cannot set."""
     for name in headers:
-        if name.lower() in RESERVED or name.lower().startswith("proxy-"):
+        if is_reserved(name):
             message = f"The header {name} belongs to the connection. Leave it out."
             yield f"{path}/{name}", message
 

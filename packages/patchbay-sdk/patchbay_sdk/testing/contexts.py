@@ -1,19 +1,17 @@
-"""A context for tests: calls an operation as Patchbay does, without Patchbay.
-
-context = LocalContext(credential={"password": Secret("…")})
-output = send({"to": ["ada@example.com"]}, context)
-assert context.outbox.mails == []
-"""
+"""The context of a call in tests."""
 
 from __future__ import annotations
 
 import json
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
+from patchbay_sdk.declared.accounts import account_of
 from patchbay_sdk.exceptions import Failed
+from patchbay_sdk.http.client import HttpClient
 from patchbay_sdk.masking import Mask
 from patchbay_sdk.secret import Secret
 
@@ -90,10 +88,17 @@ class Lines(logging.Handler):
         self.lines.append(self.mask.text(self.format(record)))
 
 
+def local_client() -> HttpClient:
+    """Return what sends requests for real."""
+    return HttpClient(left=lambda: 0.0)
+
+
 @dataclass
 class LocalContext:
     """A `patchbay_sdk.Context` whose parts a test gives and looks at afterwards.
 
+    `http` sends for real, or to a `FakeService`: `LocalContext(http=fake.http())`;
+    `authenticate` is that of the manifest's credential type.
     `files.written`, `outbox.mails`, `lines` (of the log) and `requests` (what `sent`
     was told) hold what the operation did.
     """
@@ -105,16 +110,24 @@ class LocalContext:
     idempotency_key: str = "9b2f1c52-7a5e-5c7a-8b53-0f6b5e1d9a40"
     attempt: int = 1
     timeout: float = 30.0
+    http: HttpClient = field(default_factory=local_client)
+    authenticate: Mapping[str, Any] = field(default_factory=dict)
     requests: list[Any] = field(default_factory=list)
     log: logging.Logger = field(init=False, repr=False)
     lines: list[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        self.show_account(self.authenticate)
         self._mask = Mask(secrets_in(self.credential))
         handler = Lines(self._mask)
         self.lines = handler.lines
         self.log = logging.Logger("connector", logging.DEBUG)
         self.log.addHandler(handler)
+
+    def show_account(self, authenticate: Mapping[str, Any]) -> None:
+        """Say how authenticated requests show the credential, as a manifest does."""
+        account = partial(account_of, authenticate, self.credential)
+        self.http = replace(self.http, left=lambda: self.timeout, account=account)
 
     def sent(self, request: Mapping[str, Any]) -> None:
         """Keep what goes to the service; it has to be JSON."""

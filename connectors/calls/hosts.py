@@ -1,0 +1,44 @@
+"""Which hosts a call may reach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from patchbay_sdk.declared.calls import kind_of
+from patchbay_sdk.declared.checks.hosts import value_named
+
+
+def reachable_hosts(
+    permissions: Mapping[str, Any],
+    operation: Mapping[str, Any],
+    credential: Mapping[str, Any],
+) -> list[str]:
+    """Return the hosts of the permissions; none for a preview.
+
+    `{credential.name}` becomes the host of that value; without one it is left out.
+    """
+    if operation and kind_of(operation) == "preview":
+        return []
+    found = (
+        host_of(credential.get(value)) if (value := value_named(one)) else one
+        for one in permissions.get("hosts", ())
+    )
+    return [one for one in found if one]
+
+
+def host_of(value: object) -> str:
+    """Return the host of a host, `host:port` or URL; empty where it is none.
+
+    A value is a name, never a pattern: `*` in it means nothing.
+    """
+    text = str(value or "").strip()
+    try:
+        parts = urlsplit(text if "://" in text else f"//{text}")
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return ""
+    if "*" in host:
+        return ""
+    return f"{host}:{port}" if port else host
