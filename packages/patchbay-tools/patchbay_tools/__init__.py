@@ -1,0 +1,1 @@
+"""Makes, checks and previews connectors: the command `patchbay`."""
