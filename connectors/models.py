@@ -20,7 +20,9 @@ class Credential(models.Model):
     """A named account or key of a third-party service.
 
     `sealed` holds all of its values, encrypted with the key that `key_id` names. Steps
-    make at most `calls_per_minute` with it; None is as many as they like.
+    make at most `calls_per_minute` with it; None is as many as they like. Everyone's
+    steps may use it, or those that its `grants` name. After `expires_at`, which a
+    person fills in, the service is known not to accept it.
     """
 
     name = models.SlugField(max_length=64, unique=True)
@@ -29,6 +31,8 @@ class Credential(models.Model):
     label = models.CharField(max_length=200, blank=True)
     is_default = models.BooleanField(default=False)
     calls_per_minute = models.PositiveIntegerField(null=True, blank=True)
+    for_everyone = models.BooleanField(default=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
     sealed = models.BinaryField()
     key_id = models.CharField(max_length=16)
     created_by = models.ForeignKey(
@@ -58,3 +62,50 @@ class Credential(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CredentialGrant(models.Model):
+    """Who may use a credential: a person, a group, or the steps of one process.
+
+    `process` is the id of a process as text: the vault knows no more of processes.
+    """
+
+    credential = models.ForeignKey(
+        Credential, on_delete=models.CASCADE, related_name="grants"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    group = models.ForeignKey(
+        "auth.Group", null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    process = models.CharField(max_length=36, blank=True, db_index=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(user__isnull=False, group=None, process="")
+                | Q(user=None, group__isnull=False, process="")
+                | (Q(user=None, group=None) & ~Q(process="")),
+                name="grant_names_one",
+            ),
+            models.UniqueConstraint(
+                fields=["credential", "user"],
+                condition=Q(user__isnull=False),
+                name="credential_granted_once_to_person",
+            ),
+            models.UniqueConstraint(
+                fields=["credential", "group"],
+                condition=Q(group__isnull=False),
+                name="credential_granted_once_to_group",
+            ),
+            models.UniqueConstraint(
+                fields=["credential", "process"],
+                condition=~Q(process=""),
+                name="credential_granted_once_to_process",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.credential_id} · {self.user_id or self.group_id or self.process}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from connectors.api.credentials import Credentials, OneCredential, TryCredential
+from connectors.api.grants import CredentialGrants
 from connectors.api.views import Manifest, Palette
 
 urlpatterns = [
@@ -15,6 +16,11 @@ urlpatterns = [
         "credentials/<slug:credential>/",
         OneCredential.as_view(),
         name="api-credential",
+    ),
+    path(
+        "credentials/<slug:credential>/grants/",
+        CredentialGrants.as_view(),
+        name="api-credential-grants",
     ),
     path(
         "credentials/<slug:credential>/test/",

@@ -9,6 +9,8 @@ import bpmn
 import javascript
 from bpmn.namespaces import BPMN
 from connectors.registry import installed
+from connectors.vault.grants import Use
+from modeler.credential_findings import credential_findings
 from modeler.upgrades import upgrades_in
 from runtime.engine import unsupported
 
@@ -31,6 +33,11 @@ def findings_of(document: bpmn.Document) -> list[dict[str, Any]]:
         if (one["rule"], one["element"]) not in known:
             found.append(one)
     offer_upgrades(document, found)
+    return in_order(found)
+
+
+def in_order(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return findings, errors first."""
     order = {"error": 0, "warning": 1, "info": 2}
     return sorted(found, key=lambda one: order[one["severity"]])
 
@@ -52,13 +59,14 @@ def is_executable(document: bpmn.Document) -> bool:
     return any(one.get("isExecutable") != "false" for one in processes)
 
 
-def findings_in(data: bytes) -> list[dict[str, Any]]:
-    """Return the findings of a draft, errors first, with what could not be run.
+def findings_in(data: bytes, use: Use) -> list[dict[str, Any]]:
+    """Return the findings of a draft, errors first, with what could not be run, and
+    with the credentials that `use` does not let it have.
 
     Raises RefusedFile.
     """
     document = bpmn.read(data)
-    found = findings_of(document)
+    found = in_order([*credential_findings(document, use), *findings_of(document)])
     if not is_executable(document):
         return found
     stopping = ({**asdict(one), "origin": "file"} for one in unsupported(document))

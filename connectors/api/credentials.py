@@ -17,6 +17,7 @@ from connectors.api.serializers import (
     NewCredentialSerializer,
 )
 from connectors.models import Credential
+from connectors.vault.grants import granted
 from connectors.vault.permissions import is_administrator, require_administrator
 from connectors.vault.selectors import credential_named, credentials
 from connectors.vault.services import (
@@ -60,11 +61,13 @@ class Credentials(APIView):
         parameters=[CONNECTOR, TYPE], responses=CredentialSerializer(many=True)
     )
     def get(self, request: Request) -> Response:
-        """List credentials by name, without values, so that steps can choose one."""
-        query = request.query_params
+        """List the credentials that you may use by name, without values."""
+        user, query = person(request), request.query_params
         found = credentials(
             connector=query.get("connector", ""), type_name=query.get("type", "")
         )
+        if not is_administrator(user):
+            found = found.filter(granted(user.pk, None))
         pages = Pages()
         page = pages.paginate_queryset(found, request, view=self)
         shape = self.serializer(request)
@@ -88,13 +91,17 @@ class Credentials(APIView):
         return Response(detail(made), status=201)
 
 
-class OneCredential(APIView):
-    """One credential, for administrators."""
+class AdministrationView(APIView):
+    """What only administrators may see and do."""
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse everyone else before anything is looked up."""
         super().initial(request, *args, **kwargs)
         require_administrator(person(request))
+
+
+class OneCredential(AdministrationView):
+    """One credential, for administrators."""
 
     @extend_schema(responses=CredentialDetailSerializer)
     def get(self, request: Request, credential: str) -> Response:

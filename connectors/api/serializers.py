@@ -9,7 +9,7 @@ from rest_framework import serializers
 from connectors.models import Credential
 from connectors.vault.services import Filled
 
-FILLED = ("label", "values", "is_default", "calls_per_minute")
+FILLED = ("label", "values", "is_default", "calls_per_minute", "expires_at")
 
 
 class CredentialSerializer(serializers.ModelSerializer[Credential]):
@@ -38,6 +38,8 @@ class CredentialDetailSerializer(CredentialSerializer):
             "label",
             "is_default",
             "calls_per_minute",
+            "for_everyone",
+            "expires_at",
             "created_by",
             "created_at",
             "changed_by",
@@ -59,6 +61,7 @@ class FilledSerializer(serializers.Serializer[Any]):
     )
     is_default = serializers.BooleanField(default=False)
     calls_per_minute = serializers.JSONField(allow_null=True, default=None)
+    expires_at = serializers.DateTimeField(allow_null=True, default=None)
     values = serializers.DictField(child=serializers.JSONField(), default=dict)
 
     def filled(self) -> Filled:

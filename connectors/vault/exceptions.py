@@ -46,6 +46,18 @@ class WrongCredentialType(VaultError):
     code = "wrong-credential-type"
 
 
+class NotGranted(VaultError):
+    """This credential is not granted to the process or to you."""
+
+    code = "credential-not-granted"
+
+
+class GrantRefused(VaultError):
+    """Nobody and nothing of this name can be granted a credential."""
+
+    code = "grant-refused"
+
+
 class NotTestable(VaultError):
     """The connector has no way to try this credential."""
 

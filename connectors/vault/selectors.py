@@ -71,20 +71,21 @@ def opened(credential: Credential) -> dict[str, str]:
         raise unreadable from error
 
 
-def values_of(name: str, *, connector: str, type_name: str) -> dict[str, str]:
+def values_of(
+    credential: Credential, *, connector: str, type_name: str
+) -> dict[str, str]:
     """Return the values of a credential for a call, with the defaults of its type.
 
-    Raises CredentialNotFound, WrongCredentialType and CredentialUnreadable, each with
-    words for a person; there is never an answer without the values.
+    Raises WrongCredentialType and CredentialUnreadable, each with words for a person;
+    there is never an answer without the values.
     """
-    credential = credential_named(name)
     wanted = (connector, type_name)
     if (credential.connector, credential.credential_type) != wanted:
         raise WrongCredentialType(
             _(
                 "Credential “{name}” is an account of another kind than this step "
                 "needs. Choose one that fits."
-            ).format(name=name)
+            ).format(name=credential.name)
         )
     values = opened(credential)
     try:

@@ -1,17 +1,16 @@
-"""Changing credentials, and taking their values for a call."""
+"""Changing credentials."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,13 +25,10 @@ from connectors.vault.selectors import (
     credential_named,
     identity_of,
     opened,
-    values_of,
 )
 
 MAX_NAME = 64
 MOST_CALLS = 6_000
-# Noting every use would write a row for every call.
-USE_NOTED_EVERY = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -43,6 +39,7 @@ class Filled:
     values: Mapping[str, Any] = field(default_factory=dict, repr=False)
     is_default: bool = False
     calls_per_minute: object = None
+    expires_at: datetime | None = None
 
 
 def checked_limit(given: object) -> int | None:
@@ -81,6 +78,7 @@ def put_values(
     credential.label = filled.label.strip()[:200]
     credential.is_default = filled.is_default
     credential.calls_per_minute = checked_limit(filled.calls_per_minute)
+    credential.expires_at = filled.expires_at
     credential.changed_by = by
     credential.changed_at = timezone.now()
     credential.tested_at, credential.test_outcome = None, ""
@@ -139,12 +137,3 @@ def delete_credential(*, name: str, by: User) -> None:
     """
     require_administrator(by)
     credential_named(name).delete()
-
-
-def use_credential(name: str, *, connector: str, type_name: str) -> dict[str, str]:
-    """Return the values for a call and note the use. Raises as `values_of`."""
-    values = values_of(name, connector=connector, type_name=type_name)
-    now = timezone.now()
-    long_ago = Q(last_used_at=None) | Q(last_used_at__lt=now - USE_NOTED_EVERY)
-    Credential.objects.filter(long_ago, name=name).update(last_used_at=now)
-    return values

@@ -42,7 +42,7 @@ def try_credential(*, name: str, by: User) -> Credential:
 def called(credential: Credential) -> Outcome:
     """Return how the connector's check ended, in a process of its own."""
     connector, kind = credential.connector, credential.credential_type
-    values = values_of(credential.name, connector=connector, type_name=kind)
+    values = values_of(credential, connector=connector, type_name=kind)
     caller = Caller(allowed_hosts=settings.PRIVATE_HOSTS)
     try:
         return caller.call(

@@ -132,6 +132,7 @@ def edit_page(request: HttpRequest, credential: str) -> HttpResponse:
             "label": found.label,
             "is_default": found.is_default,
             "calls_per_minute": found.calls_per_minute,
+            "expires_at": found.expires_at,
             "test_outcome": found.test_outcome,
             "test_message": found.test_message,
             "values": shown.values,

@@ -19,6 +19,7 @@ from rest_framework.response import Response
 import bpmn
 from modeler.api.serializers import FindingSerializer
 from modeler.api.views import ProcessView, person
+from modeler.credential_uses import use_for
 from modeler.exceptions import NoIfMatch, Stale, TooLarge
 from modeler.findings import findings_in
 from modeler.models import Role
@@ -140,5 +141,7 @@ class DraftFindings(ProcessView):
     def get(self, request: Request, process_id: UUID) -> Response:
         """List the findings of the draft, errors first."""
         draft = draft_of(process_id)
-        findings = findings_in(bytes(draft.bpmn))
+        findings = findings_in(
+            bytes(draft.bpmn), use_for(person(request), self.process)
+        )
         return Response({"revision": draft.revision, "findings": findings})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from modeler.api.change_sets import ChangeSets
+from modeler.api.credentials import ProcessCredentials
 from modeler.api.files import DraftFile, DraftFindings, Thumbnail
 from modeler.api.members import Members, OneMember
 from modeler.api.processes import DuplicateProcess, OneProcess, Processes
@@ -44,6 +45,11 @@ urlpatterns = [
     path(f"{ONE}/members/<str:username>/", OneMember.as_view(), name="api-member"),
     path(f"{ONE}/rights/", RequestRights.as_view(), name="api-rights"),
     path(f"{ONE}/rights/<str:username>/", OnePersonsRights.as_view(), name="api-right"),
+    path(
+        f"{ONE}/credentials/",
+        ProcessCredentials.as_view(),
+        name="api-process-credentials",
+    ),
     path(f"{ONE}/test-step/", TestStep.as_view(), name="api-test-step"),
     path(
         f"{ONE}/test-step/<uuid:test_id>/",

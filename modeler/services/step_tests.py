@@ -15,7 +15,8 @@ from connectors.calls import Call, Outcome
 from connectors.evaluation import SettingProblem, evaluated_settings
 from connectors.vault.accounts import account_of
 from connectors.vault.exceptions import VaultError
-from connectors.vault.selectors import values_of
+from connectors.vault.grants import Use, use_of
+from connectors.vault.using import granted_values
 from modeler.draft_steps import DraftStep, step_in
 from modeler.exceptions import CredentialUnfit, SettingUnfit
 from modeler.models import Process, Role
@@ -62,7 +63,7 @@ def trial_of(*, process: Process, run: SampleRun, by: User) -> Trial:
         connector=place.step.connector,
         operation=place.step.operation,
         settings=settings_for(place, variables),
-        credential=account_values(place),
+        credential=account_values(place, use_of(by, process.pk)),
         idempotency_key=str(uuid.uuid4()),
         timeout=settings.CALL_SECONDS,
         people=people_of(by),
@@ -87,7 +88,7 @@ def settings_for(place: DraftStep, variables: Mapping[str, Any]) -> dict[str, An
         ) from error
 
 
-def account_values(place: DraftStep) -> dict[str, Any]:
+def account_values(place: DraftStep, use: Use) -> dict[str, Any]:
     """Return the values of the step's account; empty for a step without one.
 
     A test that sends nothing needs them too: to say that one is missing, and to mask
@@ -99,7 +100,12 @@ def account_values(place: DraftStep) -> dict[str, Any]:
         return {}
     try:
         return dict(
-            values_of(account.name, connector=connector, type_name=account.type_name)
+            granted_values(
+                account.name,
+                connector=connector,
+                type_name=account.type_name,
+                use=use,
+            )
         )
     except VaultError as error:
         raise CredentialUnfit(

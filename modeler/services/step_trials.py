@@ -22,7 +22,8 @@ from connectors.registry import installed
 from connectors.steps import Step, StepOutput
 from connectors.vault.accounts import account_of
 from connectors.vault.exceptions import VaultError
-from connectors.vault.services import use_credential
+from connectors.vault.grants import Use, use_of
+from connectors.vault.using import use_credential
 from modeler.draft_steps import DraftStep
 from modeler.exceptions import NoStepTest, TooManyTests
 from modeler.models import Process, StepTrial
@@ -110,7 +111,8 @@ def run_trial(claim: Claim, caller: Caller) -> None:
         message = _("The worker ended while this ran. Look whether it was done.")
         outcome = Outcome("lost", message=message)
     else:
-        call, outcome = called(place, call, caller)
+        use = use_of(trial.by, trial.process_id)
+        call, outcome = called(place, call, caller, use)
     if outcome.kind == "stopped" and not still_held(claim):
         return
     result = result_of(place, call, outcome, trial.variables, dry=False)
@@ -125,14 +127,19 @@ def still_held(claim: Claim) -> bool:
     return running.exists()
 
 
-def called(place: DraftStep, call: Call, caller: Caller) -> tuple[Call, Outcome]:
+def called(
+    place: DraftStep, call: Call, caller: Caller, use: Use
+) -> tuple[Call, Outcome]:
     """Return the call with the values of its credential, and how it ended."""
     step = place.step
     account = account_of(step.connector, place.operation, step.credential or "")
     if account is not None:
         try:
             values = use_credential(
-                account.name, connector=account.connector, type_name=account.type_name
+                account.name,
+                connector=account.connector,
+                type_name=account.type_name,
+                use=use,
             )
         except VaultError as error:
             return call, Outcome("failed", message=error.message)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 import bpmn
+from connectors.vault.grants import use_of
 from modeler.exceptions import BlockedByFindings, Stale
 from modeler.findings import errors_of, findings_in, is_executable
 from modeler.models import Draft, Process, Role, Version
@@ -60,7 +61,8 @@ def publish_version(
     draft = process.draft
     if revision is not None and draft.revision != revision:
         raise Stale
-    errors = errors_of(findings_in(bytes(draft.bpmn))) or failing_scenarios(draft)
+    found = findings_in(bytes(draft.bpmn), use_of(by, process.pk))
+    errors = errors_of(found) or failing_scenarios(draft)
     if errors:
         raise blocked(errors)
     with transaction.atomic():
@@ -95,4 +97,5 @@ def deploy(version: Version) -> None:
         process_name=version.process.name,
         number=version.number,
         data=data,
+        by=version.published_by,
     )

@@ -163,6 +163,7 @@ def editor_urls(user: User, process: Process) -> dict[str, str]:
         "members": "api-members",
         "test_step": "api-test-step",
         "upgrades": "api-upgrades",
+        "credentials": "api-process-credentials",
         "dry_run": "api-dry-run",
         "scenarios": "api-scenarios",
     }
@@ -171,7 +172,6 @@ def editor_urls(user: User, process: Process) -> dict[str, str]:
         "socket": f"/ws/processes/{process.pk}/",
         "palette": "/api/palette/",
         "connectors": "/api/connectors/",
-        "credentials": reverse("api-credentials"),
         "new_credential": reverse("new-credential") if is_administrator(user) else "",
         "start": reverse("start"),
         "help": reverse("help"),

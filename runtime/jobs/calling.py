@@ -12,7 +12,8 @@ from connectors.registry import installed
 from connectors.upgrades import values_as_installed
 from connectors.vault.accounts import account_of
 from connectors.vault.exceptions import VaultError
-from connectors.vault.services import use_credential
+from connectors.vault.using import use_credential
+from runtime.credentials import use_in_request
 from runtime.jobs.claims import Claim
 from runtime.models import Job, RequestFile
 from runtime.people import people_of
@@ -68,14 +69,18 @@ def operation_of(job: Job) -> dict[str, Any] | None:
 def values_for(job: Job, operation: dict[str, Any]) -> dict[str, Any]:
     """Return the values of the credential; empty for a step without one.
 
-    Raises VaultError for one that is missing, of another kind or unreadable.
+    Raises VaultError for one that is missing, not granted, of another kind or
+    unreadable.
     """
     account = account_of(job.connector, operation, job.credential)
     if account is None:
         return {}
     return dict(
         use_credential(
-            account.name, connector=account.connector, type_name=account.type_name
+            account.name,
+            connector=account.connector,
+            type_name=account.type_name,
+            use=use_in_request(job.request),
         )
     )
 

@@ -16,8 +16,9 @@ from django.utils import timezone
 
 from connectors.calls import Call, Caller, Outcome
 from connectors.vault.exceptions import VaultError
+from connectors.vault.grants import BY_INSTALLATION
 from connectors.vault.selectors import default_name
-from connectors.vault.services import use_credential
+from connectors.vault.using import use_credential
 from runtime import wake
 from runtime.exceptions import LeaseLost
 from runtime.jobs.claims import Claim
@@ -76,7 +77,9 @@ def sent(
     credential: dict[str, str] = {}
     if name:
         try:
-            credential = use_credential(name, connector=CONNECTOR, type_name=ACCOUNT)
+            credential = use_credential(
+                name, connector=CONNECTOR, type_name=ACCOUNT, use=BY_INSTALLATION
+            )
         except VaultError as error:
             return Outcome("failed", message=error.message)
     return caller.call(

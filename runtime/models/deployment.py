@@ -15,7 +15,8 @@ class Deployment(models.Model):
     """A published version made runnable; `is_newest` is the one that new Requests use.
 
     `process` is the id of the process; the modeler, which knows more of it, stands
-    above this app. `bpmn_processes` are the ids of the processes in the file.
+    above this app. `bpmn_processes` are the ids of the processes in the file. Its steps
+    may use what `published_by` may use.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -25,6 +26,9 @@ class Deployment(models.Model):
     bpmn = models.BinaryField()
     bpmn_processes = models.JSONField(default=list)
     is_newest = models.BooleanField(default=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     deployed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,9 +27,16 @@ HEARD = frozenset({"message", "signal"})
 
 @transaction.atomic
 def deploy_version(
-    *, process: UUID, process_name: str, number: int, data: bytes
+    *,
+    process: UUID,
+    process_name: str,
+    number: int,
+    data: bytes,
+    by: User | None = None,
 ) -> Deployment:
     """Make a version what new Requests of its process run; running ones stay on theirs.
+
+    Its steps use the credentials that are granted to `by` or to the process.
 
     What starts Requests from outside moves to this version too. Raises CannotStart
     for a start timer that cannot be read, and an address that another process has.
@@ -41,6 +49,7 @@ def deploy_version(
         process_name=process_name,
         number=number,
         bpmn=data,
+        published_by=by,
         bpmn_processes=list(definition.processes),
     )
     retire_starts(process)

@@ -25,17 +25,18 @@ from connectors.vault.exceptions import (
     VaultKeyBroken,
     WrongCredentialType,
 )
+from connectors.vault.grants import BY_INSTALLATION
 from connectors.vault.keys import current_key, new_key, read_key
 from connectors.vault.sealing import Identity, seal, unseal
-from connectors.vault.selectors import default_name, values_of
+from connectors.vault.selectors import default_name
 from connectors.vault.services import (
     Filled,
     change_credential,
     delete_credential,
     store_credential,
-    use_credential,
 )
-from tests.connectors.vaults import CANARY, SERVER, store_server
+from connectors.vault.using import use_credential
+from tests.connectors.vaults import CANARY, SERVER, mail_values, store_server
 
 pytestmark = pytest.mark.usefixtures("vault_key_file")
 MAIL = {"connector": "email", "type_name": "smtp"}
@@ -46,7 +47,7 @@ def test_values_come_back_with_the_defaults_of_their_type(administrator: User) -
     store_server(administrator)
 
     expected = {**SERVER, "port": "587", "security": "starttls"}
-    assert values_of("sales-mail", **MAIL) == expected
+    assert mail_values() == expected
 
 
 def test_the_database_holds_no_value(administrator: User) -> None:
@@ -103,20 +104,20 @@ def test_values_that_are_moved_to_another_row_do_not_open(administrator: User) -
     Credential.objects.filter(name="evil").update(sealed=sealed)
 
     with pytest.raises(CredentialUnreadable):
-        values_of("evil", **MAIL)
+        mail_values("evil")
 
 
 @pytest.mark.django_db
 def test_a_missing_credential_is_named() -> None:
     with pytest.raises(CredentialNotFound, match="“gone”"):
-        values_of("gone", **MAIL)
+        mail_values("gone")
 
 
 def test_a_credential_of_another_type_is_not_handed_over(administrator: User) -> None:
     store_server(administrator)
 
     with pytest.raises(WrongCredentialType, match="“sales-mail”"):
-        values_of("sales-mail", connector="slack", type_name="slack")
+        mail_values(connector="slack", type_name="slack")
 
 
 @pytest.mark.parametrize("left", ["", "nonsense", "AAAA", None])
@@ -129,7 +130,7 @@ def test_without_the_key_nothing_is_handed_over(
         vault_key_file.write_text(left)
 
     with pytest.raises(CredentialUnreadable, match="“sales-mail” cannot be decrypted"):
-        values_of("sales-mail", **MAIL)
+        mail_values()
 
 
 @given(st.binary(min_size=32, max_size=32))
@@ -155,7 +156,7 @@ def test_the_key_of_the_environment_goes_first(
     store_server(administrator)
 
     assert not vault_key_file.exists()
-    assert values_of("sales-mail", **MAIL)["password"] == CANARY
+    assert mail_values()["password"] == CANARY
 
 
 @pytest.mark.parametrize(
@@ -235,7 +236,7 @@ def test_an_empty_secret_stays(
     store_server(administrator)
     change(administrator, **given)
 
-    values = values_of("sales-mail", **MAIL)
+    values = mail_values()
     assert (values["host"], values["password"]) == ("b.example.com", kept)
     assert "user" not in values
 
@@ -244,7 +245,7 @@ def test_null_takes_a_secret_away(administrator: User) -> None:
     store_server(administrator)
     change(administrator, password=None)
 
-    assert "password" not in values_of("sales-mail", **MAIL)
+    assert "password" not in mail_values()
 
 
 def test_a_credential_without_its_key_can_only_be_filled_in_again(
@@ -256,7 +257,7 @@ def test_a_credential_without_its_key_can_only_be_filled_in_again(
     with pytest.raises(CredentialUnreadable):
         change(administrator)
     change(administrator, password="new")
-    assert values_of("sales-mail", **MAIL)["password"] == "new"
+    assert mail_values()["password"] == "new"
 
 
 def test_one_default_a_type(administrator: User) -> None:
@@ -271,9 +272,9 @@ def test_one_default_a_type(administrator: User) -> None:
 
 def test_a_use_is_noted_once_a_minute(administrator: User) -> None:
     store_server(administrator)
-    use_credential("sales-mail", **MAIL)
+    use_credential("sales-mail", **MAIL, use=BY_INSTALLATION)
     first = Credential.objects.get().last_used_at
-    use_credential("sales-mail", **MAIL)
+    use_credential("sales-mail", **MAIL, use=BY_INSTALLATION)
 
     assert first is not None
     assert Credential.objects.get().last_used_at == first

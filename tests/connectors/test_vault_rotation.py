@@ -13,15 +13,14 @@ from pytest_django.fixtures import Settings
 from connectors.models import Credential
 from connectors.vault.keys import keys, new_key, read_key
 from connectors.vault.rotation import put_key_in_front, rotate_key
-from connectors.vault.selectors import values_of
-from tests.connectors.vaults import CANARY, store_server
+from tests.connectors.vaults import CANARY, mail_values, store_server
 
 pytestmark = pytest.mark.usefixtures("vault_key_file")
 
 
 def password(name: str = "sales-mail") -> str:
     """Return the password that a call would get."""
-    return values_of(name, connector="email", type_name="smtp")["password"]
+    return mail_values(name)["password"]
 
 
 def test_all_credentials_get_the_new_key(administrator: User) -> None:

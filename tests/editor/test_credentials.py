@@ -95,7 +95,7 @@ def test_an_unknown_name_is_kept_and_marked(page: Page) -> None:
 def test_a_list_that_cannot_be_read_can_be_asked_for_again(
     page: Page, visitor: Visitor
 ) -> None:
-    page.route("**/api/credentials/*", lambda route: route.abort())
+    page.route("**/credentials/?*", lambda route: route.abort())
     page.evaluate(CHOOSE, "gone")
     field = field_of(page)
     expect(field).to_contain_text("The credentials could not be read.")

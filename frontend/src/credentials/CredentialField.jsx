@@ -75,6 +75,20 @@ function Line({ id, setting, value, onChange, described }) {
 }
 
 /** @param {ControlProps} props */
+function Day({ id, value, onChange, described }) {
+  return (
+    <input
+      id={id}
+      class="pb-field"
+      type="date"
+      value={value}
+      onInput={(event) => onChange(event.currentTarget.value)}
+      {...described}
+    />
+  );
+}
+
+/** @param {ControlProps} props */
 function Hidden({ id, value, onChange, described }) {
   return (
     <input
@@ -93,6 +107,7 @@ function Hidden({ id, value, onChange, described }) {
 const CONTROLS = {
   choice: Choice,
   boolean: Switch,
+  datetime: Day,
   secret: Hidden,
   text: LongText,
   markdown: LongText,

@@ -22,28 +22,36 @@ import { enteredFrom, isSet } from './values.js';
  * @property {string} label
  * @property {boolean} is_default
  * @property {number | null} calls_per_minute
+ * @property {string | null} expires_at
  * @property {import('./values.js').ShownValues} values
  */
 
 /** @type {SavedCredential} */
 const NONE = {
-  name: '', label: '', is_default: false, calls_per_minute: null, values: {},
+  name: '',
+  label: '',
+  is_default: false,
+  calls_per_minute: null,
+  expires_at: null,
+  values: {},
 };
 
 /**
  * @param {CredentialType} type
  * @param {SavedCredential} saved
  */
-const begun = (type, { name, label, is_default, calls_per_minute, values }) => ({
-  name,
-  label,
-  is_default: String(is_default),
-  calls_per_minute: String(calls_per_minute ?? ''),
-  values: enteredFrom(type.settings, values),
+const begun = (type, saved) => ({
+  name: saved.name,
+  label: saved.label,
+  is_default: String(saved.is_default),
+  calls_per_minute: String(saved.calls_per_minute ?? ''),
+  expires_at: saved.expires_at?.slice(0, 10) ?? '',
+  values: enteredFrom(type.settings, saved.values),
 });
 
 /** @typedef {ReturnType<typeof begun>} Filled */
-/** @typedef {'name' | 'label' | 'is_default' | 'calls_per_minute'} OwnName */
+/** @typedef {'name' | 'label' | 'is_default' | 'calls_per_minute'
+ *   | 'expires_at'} OwnName */
 
 /**
  * Sends what is filled in: a new credential, or a change of one.
@@ -59,6 +67,7 @@ function send(api, type, filled, isNew) {
     values,
     is_default: filled.is_default === 'true',
     calls_per_minute: filled.calls_per_minute.trim() || null,
+    expires_at: filled.expires_at ? `${filled.expires_at}T00:00:00Z` : null,
   };
   if (!isNew) return request('PUT', `${api}${name}/`, body);
   return request('POST', api, {
@@ -131,6 +140,7 @@ export function CredentialForm({ api, type, credential, onDone }) {
       <TypeFields type={type} saved={saved} {...part} />
       <hr class="pb-credential-line" />
       <OwnField setting={own.isDefault} {...part} />
+      <OwnField setting={own.expires} {...part} />
       <OwnField setting={own.limit} {...part} />
       <p class="pb-error" role="alert">{problemOf('')?.message}</p>
       <div class="pb-credential-actions">

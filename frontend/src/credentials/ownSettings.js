@@ -4,7 +4,7 @@ import { t } from '../i18n/translate.js';
 
 /**
  * What every credential has, whatever its type.
- * @returns {{name: Setting, label: Setting, isDefault: Setting, limit: Setting}}
+ * @returns {{[own in 'name' | 'label' | 'isDefault' | 'expires' | 'limit']: Setting}}
  */
 export const ownSettings = () => ({
   name: {
@@ -26,6 +26,12 @@ export const ownSettings = () => ({
     type: 'boolean',
     label: t('Default of this installation'),
     help: t('Steps that name no account use it.'),
+  },
+  expires: {
+    name: 'expires_at',
+    type: 'datetime',
+    label: t('Expires on'),
+    help: t('The first day on which the service does not accept it. Steps say so.'),
   },
   limit: {
     name: 'calls_per_minute',
