@@ -72,9 +72,8 @@ class Rounds:
 
     def after(self, time: datetime) -> tuple[int, datetime]:
         """Return the first round that is due after a time, and when."""
-        number = 0
-        if time >= self.first:
-            number = max(int((time - self.first) / self.length.longest) - 1, 0)
+        first = self.at(0)
+        number = max(int((time - first) / self.length.longest) - 1, 0)
         due = self.at(number)
         while due <= time and due < LATEST:
             number += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,8 @@ from connectors.vault.exceptions import VaultError
 from connectors.vault.using import use_credential
 from runtime.credentials import use_in_request
 from runtime.jobs.claims import Claim
-from runtime.models import Job, RequestFile
+from runtime.jobs.request_files import RequestFiles
+from runtime.models import Job
 from runtime.people import people_of
 
 
@@ -85,14 +87,10 @@ def values_for(job: Job, operation: dict[str, Any]) -> dict[str, Any]:
     )
 
 
-def files_of(job: Job) -> dict[str, StoredFile]:
+def files_of(job: Job) -> Mapping[str, StoredFile]:
     """Return the files of the Request for connectors that ask for files."""
     connector = installed().find(job.connector)
     permissions = connector.manifest.get("permissions", {}) if connector else {}
-    if not permissions.get("files"):
+    if job.request_id is None or not permissions.get("files"):
         return {}
-    rows = RequestFile.objects.filter(request=job.request_id)
-    return {
-        one.name: StoredFile(one.name, one.content_type, bytes(one.content))
-        for one in rows
-    }
+    return RequestFiles(job.request_id)

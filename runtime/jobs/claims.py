@@ -13,7 +13,7 @@ from django.utils import timezone
 from runtime.exceptions import LeaseLost
 from runtime.jobs.pacing import let_through
 from runtime.models import Attempt, Job, JobKind, JobStatus
-from runtime.statements import Update
+from runtime.statements import Insert, Update
 
 LEASE = timedelta(seconds=30)
 END_JOB = Update(
@@ -21,6 +21,7 @@ END_JOB = Update(
     sets=("status", "lease_until", "ended_at", "due"),
     where=("id", "status", "worker", "attempts_made"),
 )
+ADD_ATTEMPTS = Insert(Attempt)
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,12 @@ def claimed(jobs: Iterable[Job], worker: str, now: datetime) -> list[Claim]:
     for one in found:
         one.attempts_made += 1
         one.tries += 1
-    Attempt.objects.bulk_create(
-        Attempt(job=one, number=one.attempts_made, started_at=now, worker=worker)
-        for one in found
-        if one.kind == JobKind.CALL
+    ADD_ATTEMPTS.run(
+        [
+            Attempt(job=one, number=one.attempts_made, started_at=now, worker=worker)
+            for one in found
+            if one.kind == JobKind.CALL
+        ]
     )
     return [Claim(one, worker, one.attempts_made) for one in found]
 

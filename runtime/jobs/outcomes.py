@@ -104,7 +104,8 @@ def write_outcome(claim: Claim, outcome: Outcome, status: JobStatus) -> None:
                 "added_at": timezone.now(),
             },
         )
-    keep_mails(outcome, job.request_id)
+    if outcome.mails:
+        keep_mails(outcome, job.request_id)
 
 
 def keep_mails(outcome: Outcome, request_id: int | None) -> None:

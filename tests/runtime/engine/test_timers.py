@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from runtime.engine.cycles import LATEST, rounds_of
@@ -159,6 +159,7 @@ PLACES = st.sampled_from(["Europe/Berlin", "America/New_York", "Asia/Kathmandu",
 TIMES = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1))  # noqa: DTZ001
 
 
+@example(datetime(2000, 1, 1), "Europe/Berlin", "PT0.5S", 7_354_800)  # noqa: DTZ001
 @given(TIMES, PLACES, LENGTHS, st.integers(0, 10**8))
 def test_rounds_follow_each_other(
     first: datetime, place: str, every: str, seconds: int
