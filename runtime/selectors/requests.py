@@ -94,17 +94,19 @@ def incidents_of(
 
 
 def tasks_of(user: Person) -> QuerySet[UserTask]:
-    """Return the open tasks that a person may do, newest first.
+    """Return the open tasks that a person may do, newest first."""
+    return all_tasks_of(user).filter(status=TaskStatus.OPEN).order_by("-id")
 
-    They are those of Requests that the person started or may act on.
-    """
+
+def all_tasks_of(user: Person) -> QuerySet[UserTask]:
+    """Return the tasks, ended ones too, of Requests that a person started or may act
+    on."""
     mine = Q(request__started_by_id=user.pk)
     granted = Q(request__process__in=processes_with(user, Right.ACT))
     return (
-        UserTask.objects.filter(mine | granted, status=TaskStatus.OPEN)
+        UserTask.objects.filter(mine | granted)
         .select_related("request__deployment")
         .defer("request__deployment__bpmn")
-        .order_by("-id")
     )
 
 

@@ -138,13 +138,14 @@ def test_a_task_is_listed_with_its_form_and_completed(
     (task,) = client.get(reverse("api-tasks")).json()["results"]
 
     wrong = client.post(reverse("api-task", args=[task["id"]]), {"variables": {}})
-    right = client.post(
-        reverse("api-task", args=[task["id"]]), {"variables": {"sure": True}}
-    )
+    content = {"variables": {"sure": True}}
+    right = client.post(reverse("api-task", args=[task["id"]]), content)
+    again = client.post(reverse("api-task", args=[task["id"]]), content)
 
     assert [one["name"] for one in task["fields"]] == ["sure"]
     assert (wrong.status_code, list(wrong.json()["fields"])) == (422, ["sure"])
     assert right.json()["status"] == "completed"
+    assert (again.status_code, again.json()["code"]) == (409, "already-done")
 
 
 def test_history_is_read_in_pieces(client: APIClient, deployment: Deployment) -> None:
