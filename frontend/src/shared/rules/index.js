@@ -17,6 +17,7 @@ import * as unknownOperation from './unknown-operation.js';
 import * as unknownSetting from './unknown-setting.js';
 import * as unreadableCondition from './unreadable-condition.js';
 import * as unreadableExpression from './unreadable-expression.js';
+import * as unknownVariable from './unknown-variable.js';
 import * as wrongPlacement from './wrong-placement.js';
 
 /** @type {Rule[]} */
@@ -31,6 +32,7 @@ export const RULES = [
   invalidForm,
   unreadableExpression,
   unknownSetting,
+  unknownVariable,
   newerVersion,
   unreadableCondition,
 ];
