@@ -17,6 +17,7 @@ import { focusSetting } from './focusSetting.js';
 import { FormView } from './FormView.jsx';
 import { listenToKeys } from './keys.js';
 import { Manifests } from './Manifests.js';
+import { Scopes } from './completion/Scopes.js';
 import { variablesIn } from './variables.js';
 
 /** @typedef {import('../../shared/types.js').Step} Step */
@@ -49,6 +50,7 @@ export class Form {
     /** @type {{ id: string, step: Step } | null} */
     this.preview = null;
     this.manifests = new Manifests(injector, () => this.draw());
+    this.scopes = new Scopes(injector, this.manifests);
     this.credentials = new Credentials(page.urls.credentials, () => this.draw());
     /** @type {Map<string, boolean>} */
     this.groups = new Map();
@@ -173,6 +175,8 @@ export class Form {
       credentials: this.credentials,
       newCredential: this.page.urls.new_credential,
       variables: () => variablesIn(registry),
+      scope: () => this.selected().slice(0, 1).flatMap((one) => this.scopes.at(one)),
+      nameOf: (/** @type {string} */ id) => this.scopes.nameOf(id),
       remember: (/** @type {string} */ id, /** @type {boolean} */ open) => {
         this.groups.set(id, open);
       },

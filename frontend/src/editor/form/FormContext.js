@@ -2,12 +2,15 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 
 /** @typedef {import('./Drafts.js').Drafts} Drafts */
+/** @typedef {import('../../shared/dataflow/index.js').Variable} Variable */
 
 /**
  * @typedef {object} FormServices what every field of the form may use
  * @property {Drafts} drafts
  * @property {boolean} readOnly
  * @property {() => string[]} variables that the diagram already writes
+ * @property {() => Variable[]} scope what expressions of the selected element see
+ * @property {(id: string) => string} nameOf an element
  * @property {import('./credentials/Credentials.js').Credentials} credentials
  * @property {string} newCredential page that makes one; empty for who may not
  * @property {(id: string, open: boolean) => void} remember a group as open or not
@@ -30,4 +33,12 @@ export function useForm() {
   const services = useContext(FormContext);
   if (!services) throw new Error('A field needs a form around it');
   return services;
+}
+
+/** What expressions see besides the variables of the Request. */
+export const GivenContext = createContext(/** @type {Variable[]} */ ([]));
+
+/** @returns {Variable[]} */
+export function useGiven() {
+  return useContext(GivenContext);
 }

@@ -1,8 +1,10 @@
 import { t } from '../../../i18n/translate.js';
+import { shapeOfOutput } from '../../../shared/dataflow/shapes.js';
 import { objectOf } from '../fields/ObjectControl.jsx';
 import { rowsOf } from '../fields/ListControl.jsx';
 import { problemsAt } from '../fields/problems.js';
 import { SettingField } from '../fields/SettingField.jsx';
+import { GivenContext } from '../FormContext.js';
 import { Group } from '../Group.jsx';
 
 /** @typedef {import('../../../shared/types.js').Setting} Setting */
@@ -49,17 +51,33 @@ function Outputs({ form, element, step, operation, problems }) {
       open={Boolean(step.outputs)}
       errors={own.length}
     >
-      <SettingField
-        id={`form-${element.id}-outputs`}
-        setting={outputsSetting(known)}
-        value={value}
-        problems={own}
-        onCommit={write}
-        onPreview={() => {}}
-      />
+      <GivenContext.Provider value={known.map(givenOf)}>
+        <SettingField
+          id={`form-${element.id}-outputs`}
+          setting={outputsSetting(known)}
+          value={value}
+          problems={own}
+          onCommit={write}
+          onPreview={() => {}}
+        />
+      </GivenContext.Provider>
       <KnownOutputs known={known} />
     </Group>
   );
+}
+
+/**
+ * An output as what the expressions of the result see.
+ *
+ * @param {{ name: string, type?: string, sample?: unknown }} output
+ */
+function givenOf(output) {
+  return {
+    name: output.name,
+    shape: shapeOfOutput(output),
+    isSure: true,
+    sources: [],
+  };
 }
 
 /** @param {{known: Array<{name: string, description?: string}>}} props */

@@ -52,6 +52,7 @@ function ShortExpression(props) {
         multiline
         mono
         wrong={foreign ? problem?.position : shifted(problem?.position)}
+        completing={{ isTemplate: false, type: (text) => draft.type(text) }}
         attributes={{
           id,
           ...described,

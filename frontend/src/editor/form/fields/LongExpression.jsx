@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-import { useForm } from '../FormContext.js';
+import { useForm, useGiven } from '../FormContext.js';
+import { entryOf } from '../completion/feelEntries.js';
 import sheetText from './longExpression.css?inline';
 
 /**
@@ -15,10 +16,13 @@ import sheetText from './longExpression.css?inline';
 export function LongExpression({ draft, label, onClose }) {
   const host = useRef(/** @type {HTMLDivElement | null} */ (null));
   const editor = useRef(/** @type {any} */ (null));
-  const { readOnly } = useForm();
+  const { readOnly, scope } = useForm();
+  const given = useGiven();
   useLayoutEffect(() => {
     let isGone = false;
-    void openIn(host.current, { draft, label, readOnly }).then((opened) => {
+    const variables = [...given, ...scope()].map(entryOf);
+    const options = { draft, label, readOnly, variables };
+    void openIn(host.current, options).then((opened) => {
       if (isGone) opened?.destroy();
       else editor.current = opened;
     });
@@ -52,9 +56,9 @@ export function LongExpression({ draft, label, onClose }) {
 /**
  * @param {HTMLElement | null} host
  * @param {{ draft: import('./FieldDraft.js').FieldDraft, label: string,
- *   readOnly: boolean }} options
+ *   readOnly: boolean, variables: object[] }} options
  */
-async function openIn(host, { draft, label, readOnly }) {
+async function openIn(host, { draft, label, readOnly, variables }) {
   const { default: FeelEditor } = await import('@bpmn-io/feel-editor');
   if (!host?.isConnected) return null;
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
@@ -66,6 +70,7 @@ async function openIn(host, { draft, label, readOnly }) {
     container,
     value: draft.text,
     readOnly,
+    variables,
     contentAttributes: { 'aria-label': label },
     onChange: (/** @type {string} */ text) => text !== draft.text && draft.type(text),
   });

@@ -1,5 +1,7 @@
 import { useRef } from 'preact/hooks';
 
+import { Suggestions } from '../completion/Suggestions.jsx';
+import { useCompletion } from '../completion/useCompletion.js';
 import { segmentsOf } from './marks.js';
 
 /**
@@ -9,6 +11,7 @@ import { segmentsOf } from './marks.js';
  * @property {boolean} [mono]
  * @property {boolean} [template] marks `{{ }}`
  * @property {import('../../../shared/types.js').Position | null} [wrong]
+ * @property {import('../completion/useCompletion.js').Completing} [completing]
  * @property {{ [attribute: string]: any }} attributes of the control
  */
 
@@ -18,7 +21,9 @@ import { segmentsOf } from './marks.js';
  *
  * @param {MarkedInputProps} props
  */
-export function MarkedInput({ text, multiline, mono, template, wrong, attributes }) {
+export function MarkedInput(props) {
+  const { text, multiline, mono, completing, attributes } = props;
+  const completion = useCompletion(attributes, completing);
   const back = useRef(/** @type {HTMLDivElement | null} */ (null));
   const kind = `${multiline ? ' pb-marked-lines' : ''}${mono ? ' pb-marked-mono' : ''}`;
   const Control = multiline ? 'textarea' : 'input';
@@ -31,21 +36,35 @@ export function MarkedInput({ text, multiline, mono, template, wrong, attributes
   };
   return (
     <div class={`pb-marked${kind}`}>
-      <div ref={back} class="pb-marked-back" aria-hidden="true">
-        {segmentsOf(text, { template, wrong }).map((segment, index) => (
-          <span key={index} class={classOf(segment)}>{segment.text}</span>
-        ))}
-        {multiline ? '\n' : ''}
-      </div>
+      <Marks {...props} back={back} />
       <Control
         class="pb-field pb-marked-control"
         autocomplete="off"
         spellcheck={!mono}
         {...(multiline ? { rows: 1 } : { type: 'text' })}
-        {...attributes}
+        {...completion.attributes}
         value={text}
         onScroll={onScroll}
       />
+      {completion.open && (
+        <Suggestions
+          id={attributes.id}
+          open={completion.open}
+          choose={completion.choose}
+        />
+      )}
+    </div>
+  );
+}
+
+/** @param {MarkedInputProps & { back: import('preact').RefObject<any> }} props */
+function Marks({ text, template, wrong, multiline, back }) {
+  return (
+    <div ref={back} class="pb-marked-back" aria-hidden="true">
+      {segmentsOf(text, { template, wrong }).map((segment, index) => (
+        <span key={index} class={classOf(segment)}>{segment.text}</span>
+      ))}
+      {multiline ? '\n' : ''}
     </div>
   );
 }

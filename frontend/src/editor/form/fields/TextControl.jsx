@@ -38,6 +38,7 @@ export function TextControl(props) {
         mono={MONO.includes(setting.type)}
         template={takesTemplate(setting)}
         wrong={problem?.position}
+        completing={completingOf(setting, draft)}
         attributes={{
           id,
           ...described,
@@ -55,6 +56,15 @@ export function TextControl(props) {
       <Theirs draft={draft} />
     </>
   );
+}
+
+/**
+ * @param {import('../../../shared/types.js').Setting} setting
+ * @param {import('./FieldDraft.js').FieldDraft} draft
+ */
+function completingOf(setting, draft) {
+  if (!takesTemplate(setting)) return undefined;
+  return { isTemplate: true, type: (/** @type {string} */ text) => draft.type(text) };
 }
 
 /** @param {import('../../../shared/types.js').Setting} setting */
