@@ -1,0 +1,1 @@
+"""The conformance kit: what a connector has to show for bronze, silver and gold."""
