@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from patchbay_email import send
+from patchbay_email import check_smtp, send
 from patchbay_sdk import BpmnError, Failed, RetryLater
 
 from tests.packages.mail_accounts import LETTER, account, signed_in
@@ -51,6 +51,16 @@ def test_a_message_goes_to_everyone_once(plain: tuple[Box, int]) -> None:
     assert "eve" not in box.taken[-1].content.decode()
     assert message["From"] == "Orders <orders@example.com>"
     assert output == {"message_id": message["Message-ID"], "refused": []}
+
+
+def test_an_account_is_tried_without_a_message(plain: tuple[Box, int]) -> None:
+    box, port = plain
+    before = len(box.messages)
+
+    assert check_smtp({"credential": "office"}, account(port)) == {}
+    with pytest.raises(RetryLater):
+        check_smtp({"credential": "office"}, account(1))
+    assert len(box.messages) == before
 
 
 def test_each_attempt_has_the_same_message_id(plain: tuple[Box, int]) -> None:

@@ -62,11 +62,16 @@ def folders_in(path: Path) -> list[Path]:
     found = sorted(
         one.parent
         for one in path.rglob(MANIFEST)
-        if not any(part.startswith((".", "node_modules")) for part in one.parts)
+        if not any(is_made(part) for part in one.relative_to(path).parts)
     )
     if not found:
         raise NoConnector(f"There is no {MANIFEST} in {path} or below it.")
     return found
+
+
+def is_made(folder: str) -> bool:
+    """Say whether a folder is made by tools, not by the author."""
+    return folder.startswith(".") or folder in {"build", "dist", "node_modules"}
 
 
 def check_connector(folder: Path) -> Report:

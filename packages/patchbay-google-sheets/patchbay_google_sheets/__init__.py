@@ -1,0 +1,1 @@
+"""The Google Sheets connector of Patchbay: all of it is in connector.json."""

@@ -1,0 +1,1 @@
+"""The Jira connector of Patchbay: all of it is in connector.json."""

@@ -1,0 +1,1 @@
+"""The Microsoft Teams connector of Patchbay: all of it is in connector.json."""
