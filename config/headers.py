@@ -17,6 +17,8 @@ POLICY = "; ".join(
         # Chromium counts icons that are drawn again and again as connections.
         "connect-src 'self' data:",
         "worker-src 'self'",
+        # E-mails are shown in a frame with a policy of its own.
+        "frame-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",

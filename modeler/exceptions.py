@@ -130,6 +130,41 @@ class CredentialUnfit(ModelerError):
     status = 422
 
 
+class UnknownChoices(ModelerError):
+    """The installed connector has no such choices. Load the page again."""
+
+    code = "unknown-choices"
+    status = 404
+
+
+class NeedsSettings(ModelerError):
+    """Settings that these choices belong to are not filled in yet."""
+
+    code = "needs-settings"
+    status = 422
+
+
+class NoAccount(ModelerError):
+    """Choose a credential first; the service asks whose choices are wanted."""
+
+    code = "no-account"
+    status = 422
+
+
+class ChoicesNotLoaded(ModelerError):
+    """The service did not give its choices. Try again."""
+
+    code = "choices-not-loaded"
+    status = 502
+
+
+class NoPreview(ModelerError):
+    """This operation cannot show beforehand what it sends."""
+
+    code = "no-preview"
+    status = 422
+
+
 class TooManyTests(ModelerError):
     """Other steps are being tested right now. Try again in a moment."""
 

@@ -7,7 +7,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from modeler.api.versions import VersionFile
-from modeler.views import account, guide, processes, upgrades
+from modeler.views import account, guide, mail_frame, processes, upgrades
 
 ONE = "processes/<uuid:process_id>"
 sign_in = LoginView.as_view(
@@ -26,6 +26,7 @@ urlpatterns = [
     path(
         "samples/<slug:slug>.svg", processes.sample_thumbnail, name="sample-thumbnail"
     ),
+    path("mail-frame/", mail_frame.mail_frame, name="mail-frame"),
     path("connectors/", guide.connectors, name="connectors"),
     path("connectors/upgrades/", upgrades.upgrades, name="upgrades"),
     path("help/", guide.help_start, name="help"),

@@ -17,6 +17,8 @@ from modeler.api.scenarios import (
     RunScenarios,
     Scenarios,
 )
+from modeler.api.service_choices import ServiceChoices
+from modeler.api.step_previews import PreviewStep
 from modeler.api.step_tests import OneStepTest, TestStep
 from modeler.api.upgrade_runs import (
     OneUpgradeRun,
@@ -50,6 +52,8 @@ urlpatterns = [
         ProcessCredentials.as_view(),
         name="api-process-credentials",
     ),
+    path(f"{ONE}/choices/", ServiceChoices.as_view(), name="api-service-choices"),
+    path(f"{ONE}/preview/", PreviewStep.as_view(), name="api-preview-step"),
     path(f"{ONE}/test-step/", TestStep.as_view(), name="api-test-step"),
     path(
         f"{ONE}/test-step/<uuid:test_id>/",

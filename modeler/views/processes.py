@@ -162,6 +162,8 @@ def editor_urls(user: User, process: Process) -> dict[str, str]:
         "publish": "api-versions",
         "members": "api-members",
         "test_step": "api-test-step",
+        "choices": "api-service-choices",
+        "preview": "api-preview-step",
         "upgrades": "api-upgrades",
         "credentials": "api-process-credentials",
         "dry_run": "api-dry-run",
@@ -171,6 +173,7 @@ def editor_urls(user: User, process: Process) -> dict[str, str]:
     return urls | {
         "socket": f"/ws/processes/{process.pk}/",
         "palette": "/api/palette/",
+        "mail_frame": reverse("mail-frame"),
         "connectors": "/api/connectors/",
         "new_credential": reverse("new-credential") if is_administrator(user) else "",
         "start": reverse("start"),

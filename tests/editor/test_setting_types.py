@@ -59,9 +59,9 @@ def manifest() -> dict[str, Any]:
     return {**made, "operations": [operation], "credential_types": [account]}
 
 
-def install(page: Page) -> None:
+def install(page: Page, made: dict[str, Any] | None = None) -> None:
     """Let the page find the connector in its palette."""
-    content = manifest()
+    content = made or manifest()
     operation = content["operations"][0]
     entry = {
         **{name: content[name] for name in ("connector", "name", "version")},

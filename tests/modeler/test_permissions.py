@@ -45,6 +45,8 @@ NEEDED = {
     ("api-member", "PATCH"): "owner",
     ("api-member", "DELETE"): "owner",
     ("api-process-credentials", "GET"): "viewer",
+    ("api-service-choices", "POST"): "editor",
+    ("api-preview-step", "POST"): "editor",
     ("api-test-step", "POST"): "editor",
     ("api-one-step-test", "GET"): "editor",
     ("api-one-step-test", "DELETE"): "editor",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from patchbay_email import send
+from patchbay_email import preview_send, send
 from patchbay_email.plain import text_of
 from patchbay_sdk import Failed
 from patchbay_sdk.testing import LocalContext, LocalFile, LocalFiles
@@ -243,3 +243,21 @@ def test_the_message_id_comes_from_the_key(key: str) -> None:
 
     assert first == second
     assert re.fullmatch(r"<[\w-]{1,64}@localhost\.localdomain>", first, re.ASCII)
+
+
+def test_a_message_is_seen_before_it_is_sent() -> None:
+    shown = preview_send(
+        {
+            "to": ["Bob <bob@example.com>"],
+            "bcc": ["eve@example.com"],
+            "subject": "Hi",
+            "body_format": "html",
+            "html": "<p>Hello <b>Bob</b></p>",
+        },
+        LocalContext(),
+    )
+
+    assert shown["to"] == ["Bob <bob@example.com>"]
+    assert (shown["cc"], shown["bcc"]) == ([], ["eve@example.com"])
+    assert shown["html"] == "<p>Hello <b>Bob</b></p>"
+    assert shown["text"].strip() == "Hello Bob"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from patchbay_http import request
+from patchbay_http import preview_request, request
 from patchbay_sdk import Failed, Secret
 from patchbay_sdk.testing import LocalContext, LocalFile, LocalFiles
 
@@ -215,3 +215,19 @@ def test_an_account_that_lacks_something_is_named(
 def test_what_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(Failed):
         request({"url": url}, LocalContext())
+
+
+def test_a_request_is_seen_before_it_is_sent() -> None:
+    settings = {
+        "url": "https://example.com/a?b=1",
+        "method": "POST",
+        "query": {"q": "x y"},
+        "headers": {"X-One": "1"},
+        "body_kind": "text",
+        "text": "Hello",
+    }
+
+    shown = preview_request(settings, LocalContext())
+
+    assert shown["url"] == "https://example.com/a?b=1&q=x+y"
+    assert (shown["method"], shown["headers"]["X-One"]) == ("POST", "1")

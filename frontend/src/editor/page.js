@@ -25,6 +25,9 @@
  * @property {string} versions the versions page
  * @property {string} publish versions in the API; POST publishes
  * @property {string} test_step tests one step of the draft
+ * @property {string} choices what services offer for settings
+ * @property {string} preview what a step of the draft will send
+ * @property {string} mail_frame shows the HTML of an e-mail
  * @property {string} upgrades steps that are older than their connectors
  * @property {string} dry_run runs the draft with sample data
  * @property {string} scenarios `run/` follows to run all, `{id}/` for one

@@ -74,6 +74,7 @@
  * @property {string} version
  * @property {Operation[]} operations
  * @property {Array<{ from: string, to: string }>} [migrations]
+ * @property {Array<{ choices: string, name: string, needs?: string[] }>} [choices]
  *
  * @typedef {"error" | "warning" | "info"} Severity
  *

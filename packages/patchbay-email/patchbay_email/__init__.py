@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from patchbay_email.sending import check_smtp, send
+from patchbay_email.sending import check_smtp, preview_send, send
 
-__all__ = ["check_smtp", "send"]
+__all__ = ["check_smtp", "preview_send", "send"]

@@ -7,7 +7,8 @@ from typing import Any
 
 from patchbay_sdk import BpmnError, Context, Failed, Settings
 
-from patchbay_email.addresses import Mailbox, mailbox, mailboxes
+from patchbay_email.addresses import Mailbox, mailbox, mailboxes, recipients
+from patchbay_email.bodies import body_of
 from patchbay_email.delivery import deliver
 from patchbay_email.messages import Envelope, envelopes
 from patchbay_email.servers import Server, server_of, session
@@ -37,6 +38,22 @@ def send(settings: Settings, context: Context) -> dict[str, Any]:
     return {
         "message_id": messages[0].message_id,
         "refused": [one.address for one in refused],
+    }
+
+
+def preview_send(settings: Settings, context: Context) -> dict[str, Any]:
+    """Return the message as it will be sent. Raises Failed."""
+    server = server_of(context.credential, str(settings.get("server") or ""))
+    people = recipients(*map(settings.get, ("to", "cc", "bcc")))
+    body = body_of(settings)
+    return {
+        "from": str(sender_of(settings, context, server).header),
+        "to": [str(one.header) for one in people.to],
+        "cc": [str(one.header) for one in people.cc],
+        "bcc": [str(one.header) for one in people.bcc],
+        "subject": str(settings.get("subject", "")),
+        "text": body.text,
+        "html": body.html,
     }
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from patchbay_http.calling import request
+from patchbay_http.calling import preview_request, request
 
-__all__ = ["request"]
+__all__ = ["preview_request", "request"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from patchbay_sdk import Context, Settings
 
@@ -38,6 +39,15 @@ def request(settings: Settings, context: Context) -> dict[str, Any]:
     judge(answer, settings)
     body = value_of(answer, settings, context)
     return {"status": answer.status, "body": body, "headers": answer.headers}
+
+
+def preview_request(settings: Settings, context: Context) -> dict[str, Any]:
+    """Return the request as it will be sent, without the account. Raises Failed."""
+    shown_ask = told(ask_of(settings, context))
+    query = urlencode(shown_ask.pop("query", {}))
+    joint = "&" if "?" in shown_ask["url"] else "?"
+    url = f"{shown_ask['url']}{joint}{query}" if query else shown_ask["url"]
+    return {**shown_ask, "url": url}
 
 
 def ask_of(settings: Settings, context: Context) -> Ask:

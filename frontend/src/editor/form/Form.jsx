@@ -17,6 +17,7 @@ import { focusSetting } from './focusSetting.js';
 import { FormView } from './FormView.jsx';
 import { listenToKeys } from './keys.js';
 import { Manifests } from './Manifests.js';
+import { ServiceChoices } from './choices/ServiceChoices.js';
 import { Scopes } from './completion/Scopes.js';
 import { variablesIn } from './variables.js';
 
@@ -50,6 +51,7 @@ export class Form {
     /** @type {{ id: string, step: Step } | null} */
     this.preview = null;
     this.manifests = new Manifests(injector, () => this.draw());
+    this.serviceChoices = new ServiceChoices(page.urls.choices, () => this.draw());
     this.scopes = new Scopes(injector, this.manifests);
     this.credentials = new Credentials(page.urls.credentials, () => this.draw());
     /** @type {Map<string, boolean>} */
@@ -173,6 +175,7 @@ export class Form {
       drafts: this.drafts,
       readOnly: this.isReadOnly,
       credentials: this.credentials,
+      serviceChoices: this.serviceChoices,
       newCredential: this.page.urls.new_credential,
       variables: () => variablesIn(registry),
       scope: () => this.selected().slice(0, 1).flatMap((one) => this.scopes.at(one)),

@@ -12,6 +12,7 @@ import { useContext } from 'preact/hooks';
  * @property {() => Variable[]} scope what expressions of the selected element see
  * @property {(id: string) => string} nameOf an element
  * @property {import('./credentials/Credentials.js').Credentials} credentials
+ * @property {import('./choices/ServiceChoices.js').ServiceChoices} serviceChoices
  * @property {string} newCredential page that makes one; empty for who may not
  * @property {(id: string, open: boolean) => void} remember a group as open or not
  * @property {(id: string) => boolean | undefined} remembered
@@ -33,6 +34,22 @@ export function useForm() {
   const services = useContext(FormContext);
   if (!services) throw new Error('A field needs a form around it');
   return services;
+}
+
+/**
+ * @typedef {object} Service what the choices of a step's service depend on
+ * @property {string} connector
+ * @property {Array<{ choices: string, name: string, needs?: string[] }>} choices
+ * @property {{ [name: string]: import('../../shared/types.js').Value }} settings
+ * @property {{ [name: string]: string }} labels of the settings
+ * @property {string} credential
+ */
+
+export const ServiceContext = createContext(/** @type {Service | null} */ (null));
+
+/** @returns {Service | null} */
+export function useService() {
+  return useContext(ServiceContext);
 }
 
 /** What expressions see besides the variables of the Request. */

@@ -105,7 +105,7 @@ function StepBody({ form, element, step, shown, manifest, operation }) {
   return (
     <StepSettings
       key={`${step.connector} ${step.operation}`}
-      {...{ form, element, step, shown, operation }}
+      {...{ form, element, step, shown, manifest, operation }}
     />
   );
 }

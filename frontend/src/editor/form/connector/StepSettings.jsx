@@ -11,7 +11,7 @@ import {
 } from '../../../shared/settings.js';
 import { effectiveValues, typedValues } from '../../../shared/values.js';
 import { SettingField } from '../fields/SettingField.jsx';
-import { ConnectorContext } from '../FormContext.js';
+import { ConnectorContext, ServiceContext } from '../FormContext.js';
 import { Group } from '../Group.jsx';
 import { TestStep } from '../testing/TestStep.jsx';
 import { groupsOf } from './groupsOf.js';
@@ -32,6 +32,7 @@ import { RunSettings } from './RunSettings.jsx';
  * @property {any} element
  * @property {Step} step as it is written
  * @property {Step} shown as it would be with what is being typed
+ * @property {import('../../../shared/types.js').Manifest} manifest
  * @property {Operation} operation
  */
 
@@ -47,12 +48,10 @@ export function StepSettings(props) {
   const checked = checkSettings(operation, shown, placement);
   const problems = [...checked, ...checkRun(shown), ...told];
   const groups = groupsOf(operation, visibleSettings(operation, values, placement));
-  const outer = typedValues(
-    operation.settings,
-    effectiveValues(operation, stepValues(operation, shown)),
-  );
+  const effective = effectiveValues(operation, stepValues(operation, shown));
+  const outer = typedValues(operation.settings, effective);
   return (
-    <ConnectorContext.Provider value={step.connector ?? ''}>
+    <StepContexts {...props} settings={effective}>
       {groups.map(({ id, name, open, settings }) => (
         <Group
           key={id}
@@ -76,6 +75,31 @@ export function StepSettings(props) {
       <RunSettings {...props} problems={problems} />
       <TestStep {...props} onTrouble={onTrouble} />
       <Leftovers {...props} name={t('Not used by this operation')} />
+    </StepContexts>
+  );
+}
+
+/**
+ * What controls know of the step around them.
+ *
+ * @param {StepProps & { settings: { [name: string]: Value },
+ *   children: import('preact').ComponentChildren }} props
+ */
+function StepContexts({ step, manifest, operation, settings, children }) {
+  const connector = step.connector ?? '';
+  const labels = Object.fromEntries(
+    operation.settings.map(({ name, label }) => [name, label]),
+  );
+  const service = {
+    connector,
+    choices: manifest.choices ?? [],
+    settings,
+    labels,
+    credential: step.credential ?? '',
+  };
+  return (
+    <ConnectorContext.Provider value={connector}>
+      <ServiceContext.Provider value={service}>{children}</ServiceContext.Provider>
     </ConnectorContext.Provider>
   );
 }

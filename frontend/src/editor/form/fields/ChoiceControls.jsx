@@ -1,6 +1,8 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 
 import { t } from '../../../i18n/translate.js';
+import { ChoicesNote } from '../choices/ChoicesNote.jsx';
+import { useServiceChoices } from '../choices/useServiceChoices.js';
 import { useForm } from '../FormContext.js';
 import { TextControl } from './TextControl.jsx';
 
@@ -11,11 +13,12 @@ const OTHER = '\u0000other';
 
 /**
  * One of several; with `custom` any text besides.
- * @param {ControlProps} props
+ * @param {ControlProps} given
  */
-export function ChoiceControl(props) {
-  const { setting, standard, id, described } = props;
+export function ChoiceControl(given) {
   const { readOnly } = useForm();
+  const { props, loaded } = useLoaded(given);
+  const { setting, standard, id, described } = props;
   const { choices = [], custom } = setting;
   const { shown, isKnown, isOther, onChange } = useChoice(props);
   return (
@@ -32,8 +35,21 @@ export function ChoiceControl(props) {
       </select>
       {custom && isOther && <OtherChoice {...props} known={isKnown} />}
       <ChoiceHelp choices={choices} shown={shown} />
+      <ChoicesNote loaded={loaded} chosen={[shown]} />
     </>
   );
+}
+
+/**
+ * The control with what its service offers.
+ *
+ * @param {ControlProps} props
+ */
+function useLoaded(props) {
+  const loaded = useServiceChoices(props.setting);
+  if (!loaded) return { props, loaded };
+  const setting = { ...props.setting, choices: loaded.choices };
+  return { props: { ...props, setting }, loaded };
 }
 
 /** @param {ControlProps} props */
@@ -105,10 +121,11 @@ function ChoiceHelp({ choices, shown }) {
 
 /**
  * Several of several.
- * @param {ControlProps} props
+ * @param {ControlProps} given
  */
-export function ChoicesControl({ setting, value, standard, onCommit, id }) {
-  const { readOnly } = useForm();
+export function ChoicesControl(given) {
+  const { props, loaded } = useLoaded(given);
+  const { setting, value, standard, onCommit, id } = props;
   const written = value ?? standard ?? [];
   const chosen = Array.isArray(written) ? written.map(shownText) : [shownText(written)];
   const choices = setting.choices ?? [];
@@ -124,17 +141,13 @@ export function ChoicesControl({ setting, value, standard, onCommit, id }) {
   return (
     <div class="pb-form-checks">
       {all.map((choice, index) => (
-        <label key={choice.value} class="pb-form-check">
-          <input
-            type="checkbox"
-            id={index === 0 ? id : undefined}
-            value={choice.value}
-            checked={chosen.includes(choice.value)}
-            disabled={readOnly}
-            onChange={onChange}
-          />
-          <span>{choice.label}</span>
-        </label>
+        <Check
+          key={choice.value}
+          id={index === 0 ? id : undefined}
+          choice={choice}
+          isChosen={chosen.includes(choice.value)}
+          onChange={onChange}
+        />
       ))}
       {setting.custom && (
         <AddChoice
@@ -143,7 +156,29 @@ export function ChoicesControl({ setting, value, standard, onCommit, id }) {
           onAdd={(one) => onCommit([...chosen, one])}
         />
       )}
+      <ChoicesNote loaded={loaded} chosen={chosen} />
     </div>
+  );
+}
+
+/**
+ * @param {{id: string | undefined, choice: { value: string, label: string },
+ *   isChosen: boolean, onChange: (event: any) => void}} props
+ */
+function Check({ id, choice, isChosen, onChange }) {
+  const { readOnly } = useForm();
+  return (
+    <label class="pb-form-check">
+      <input
+        type="checkbox"
+        id={id}
+        value={choice.value}
+        checked={isChosen}
+        disabled={readOnly}
+        onChange={onChange}
+      />
+      <span>{choice.label}</span>
+    </label>
   );
 }
 

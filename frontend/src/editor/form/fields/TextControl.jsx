@@ -1,4 +1,6 @@
 import { t } from '../../../i18n/translate.js';
+import { ChoicesNote } from '../choices/ChoicesNote.jsx';
+import { useServiceChoices } from '../choices/useServiceChoices.js';
 import { useForm } from '../FormContext.js';
 import { takesTemplate } from './computed.js';
 import { MarkedInput } from './MarkedInput.jsx';
@@ -29,7 +31,8 @@ export function TextControl(props) {
     onCommit: (text) => onCommit(text === '' ? null : text),
     onPreview: (text) => onPreview(text),
   });
-  const names = useNames(setting);
+  const loaded = useServiceChoices(setting);
+  const names = useNames(setting, loaded);
   return (
     <>
       <MarkedInput
@@ -48,12 +51,37 @@ export function TextControl(props) {
           ...(names.length && { list: `${id}-names` }),
         }}
       />
-      {names.length > 0 && (
-        <datalist id={`${id}-names`}>
-          {names.map((name) => <option key={name} value={name} />)}
-        </datalist>
-      )}
+      <Names id={`${id}-names`} names={names} />
       <Theirs draft={draft} />
+      <Chosen loaded={loaded} text={draft.text} />
+    </>
+  );
+}
+
+/** @param {{id: string, names: Array<{ value: string, label: string }>}} props */
+function Names({ id, names }) {
+  if (!names.length) return null;
+  return (
+    <datalist id={id}>
+      {names.map(({ value, label }) => (
+        <option key={value} value={value}>{label === value ? '' : label}</option>
+      ))}
+    </datalist>
+  );
+}
+
+/**
+ * What the service calls the value, and how its proposals stand.
+ *
+ * @param {{loaded: import('../choices/useServiceChoices.js').Loaded | null,
+ *   text: string}} props
+ */
+function Chosen({ loaded, text }) {
+  const found = loaded?.choices.find(({ value }) => value === text);
+  return (
+    <>
+      {found && found.label !== text && <p class="pb-help-text">{found.label}</p>}
+      <ChoicesNote loaded={loaded} chosen={[]} />
     </>
   );
 }
@@ -67,10 +95,18 @@ function completingOf(setting, draft) {
   return { isTemplate: true, type: (/** @type {string} */ text) => draft.type(text) };
 }
 
-/** @param {import('../../../shared/types.js').Setting} setting */
-function useNames(setting) {
+/**
+ * What can be chosen instead of typed.
+ *
+ * @param {import('../../../shared/types.js').Setting} setting
+ * @param {import('../choices/useServiceChoices.js').Loaded | null} loaded
+ * @returns {Array<{ value: string, label: string }>}
+ */
+function useNames(setting, loaded) {
   const { variables } = useForm();
-  return setting.type === 'variable' ? variables() : [];
+  if (loaded) return loaded.choices;
+  const names = setting.type === 'variable' ? variables() : [];
+  return names.map((name) => ({ value: name, label: name }));
 }
 
 /**

@@ -6,6 +6,8 @@ import { Dialog, DialogActions } from '../../../dialog/Dialog.jsx';
 import { t } from '../../../i18n/translate.js';
 import { useForm } from '../FormContext.js';
 import { Group } from '../Group.jsx';
+import { PreviewDialog } from '../preview/PreviewDialog.jsx';
+import { usePreview } from '../preview/usePreview.js';
 import { noteRealRun, usedSamples, useSample, variablesIn, wasRunForReal }
   from './samples.js';
 import { SampleVariables } from './SampleVariables.jsx';
@@ -41,6 +43,7 @@ function Test(props) {
   const [text, setText] = useState(usedSamples(process)[0] ?? '');
   const [asks, setAsks] = useState(false);
   const tests = useStepTest(form, element.id, onTrouble);
+  const preview = usePreviewDialog(props);
   const variables = variablesIn(text);
   /** @param {{ dry: boolean }} how */
   const run = (how) => {
@@ -50,8 +53,7 @@ function Test(props) {
     setAsks(false);
     void tests.test(variables, how);
   };
-  const runForReal = () =>
-    wasRunForReal(process) ? run({ dry: false }) : setAsks(true);
+  const isKnown = wasRunForReal(process);
   return (
     <div class="pb-test">
       <SampleVariables
@@ -64,8 +66,10 @@ function Test(props) {
       <Actions
         disabled={tests.running || !variables}
         onDry={() => run({ dry: true })}
-        onReal={runForReal}
+        onReal={() => (isKnown ? run({ dry: false }) : setAsks(true))}
+        onPreview={preview.showFor(variables)}
       />
+      {preview.dialog}
       <TestResult {...props} {...tests} />
       {asks && (
         <Question onClose={() => setAsks(false)} onRun={() => run({ dry: false })} />
@@ -75,9 +79,26 @@ function Test(props) {
 }
 
 /**
- * @param {{ disabled: boolean, onDry: () => void, onReal: () => void }} props
+ * The dialog with what the step will send; `showFor` is nothing where nothing shows it.
+ *
+ * @param {StepProps} props
  */
-function Actions({ disabled, onDry, onReal }) {
+function usePreviewDialog({ form, element, operation }) {
+  const { show, close, ...shown } = usePreview(form, element.id);
+  const { preview, request } = /** @type {any} */ (operation);
+  const frame = form.page.urls.mail_frame;
+  return {
+    showFor: (/** @type {Record<string, unknown> | null} */ variables) =>
+      preview || request ? () => void show(variables ?? {}) : undefined,
+    dialog: <PreviewDialog shown={shown} frame={frame} onClose={close} />,
+  };
+}
+
+/**
+ * @param {{ disabled: boolean, onDry: () => void, onReal: () => void,
+ *   onPreview: (() => void) | undefined }} props
+ */
+function Actions({ disabled, onDry, onReal, onPreview }) {
   return (
     <div class="pb-test-actions">
       <button class="pb-button" type="button" disabled={disabled} onClick={onDry}>
@@ -92,6 +113,17 @@ function Actions({ disabled, onDry, onReal }) {
       >
         {t('Run for real')}
       </button>
+      {onPreview && (
+        <button
+          class="pb-button"
+          type="button"
+          disabled={disabled}
+          aria-haspopup="dialog"
+          onClick={onPreview}
+        >
+          {t('Preview')}
+        </button>
+      )}
     </div>
   );
 }

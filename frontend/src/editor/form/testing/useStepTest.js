@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import { Problem, request } from '../../../api/request.js';
-import { t } from '../../../i18n/translate.js';
+import { request } from '../../../api/request.js';
 import { whenSaved } from '../../saving/whenSaved.js';
+import { troubleOf } from './troubleOf.js';
 
 /**
  * @typedef {object} StepTest what the server says of a test
@@ -45,22 +45,6 @@ import { whenSaved } from '../../saving/whenSaved.js';
 
 /** @type {State} */
 const NOTHING = { running: false, stage: '', result: null, trouble: null };
-
-/**
- * @param {unknown} error
- * @returns {Trouble}
- */
-function troubleOf(error) {
-  if (error instanceof Problem) {
-    const { detail, title, setting = '' } = error.problem;
-    return { message: detail || title, setting };
-  }
-  const offline = error instanceof TypeError;
-  const message = offline
-    ? t('The server could not be reached.')
-    : /** @type {Error} */ (error).message;
-  return { message, setting: '' };
-}
 
 /**
  * Wait for a test that a worker makes.
