@@ -64,6 +64,30 @@ class Credential(models.Model):
         return self.name
 
 
+class OAuthTokens(models.Model):
+    """The tokens that a service gave for a credential, sealed as its values are.
+
+    `expires_at` is None where the service does not say. One process at a time asks for
+    others, until `asking_until`. `problem` says why somebody has to sign in again.
+    """
+
+    credential = models.OneToOneField(
+        Credential, on_delete=models.CASCADE, related_name="tokens"
+    )
+    sealed = models.BinaryField()
+    key_id = models.CharField(max_length=16)
+    expires_at = models.DateTimeField(null=True)
+    asking_until = models.DateTimeField(null=True)
+    problem = models.TextField(blank=True)
+    signed_in_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    signed_in_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.credential)
+
+
 class CredentialGrant(models.Model):
     """Who may use a credential: a person, a group, or the steps of one process.
 

@@ -14,13 +14,16 @@ def reachable_hosts(
     permissions: Mapping[str, Any],
     operation: Mapping[str, Any],
     credential: Mapping[str, Any],
+    settings: Mapping[str, Any],
 ) -> list[str]:
-    """Return the hosts of the permissions; none for a preview.
+    """Return the hosts of the permissions; none for a preview, and that of the token
+    address for a call that asks for tokens.
 
     `{credential.name}` becomes the host of that value; without one it is left out.
     """
-    if operation and kind_of(operation) == "preview":
-        return []
+    kind = kind_of(operation) if operation else ""
+    if kind in {"preview", "token"}:
+        return [host_of(settings.get("token_address"))] if kind == "token" else []
     found = (
         host_of(credential.get(value)) if (value := value_named(one)) else one
         for one in permissions.get("hosts", ())

@@ -46,7 +46,7 @@ def call_line(connector: Connector, call: Call, allowed_hosts: Sequence[str]) ->
         "people": dict(call.people),
         "files": list(call.files),
         "may_use_files": bool(permissions.get("files")),
-        "hosts": reachable_hosts(permissions, operation, credential),
+        "hosts": reachable_hosts(permissions, operation, credential, call.settings),
         "allowed": list(allowed_hosts),
     }
     return json.dumps(message).encode() + b"\n"

@@ -14,7 +14,10 @@ Setting = dict[str, Any]
 
 @dataclass(frozen=True)
 class CredentialType:
-    """A type of credential: what it is called, and the settings that one has."""
+    """A type of credential: what it is called, and the settings that one has.
+
+    `signs_in` says whether a person signs in with the service for it.
+    """
 
     connector: Connector
     type: str
@@ -22,6 +25,7 @@ class CredentialType:
     settings: list[Setting] = field(repr=False)
 
     is_testable: bool = False
+    signs_in: bool = False
 
     @property
     def secrets(self) -> frozenset[str]:
@@ -39,9 +43,14 @@ class CredentialType:
 def types_of(connector: Connector) -> Iterator[CredentialType]:
     """Yield the types that a connector declares."""
     for one in connector.manifest.get("credential_types", []):
-        testable = bool(one.get("testable"))
+        grant = one.get("oauth2", {}).get("grant")
         yield CredentialType(
-            connector, one["type"], one["name"], one["settings"], testable
+            connector,
+            one["type"],
+            one["name"],
+            one["settings"],
+            is_testable=bool(one.get("testable")),
+            signs_in=grant == "authorization_code",
         )
 
 

@@ -11,6 +11,7 @@ class VaultError(ServiceError, ConnectorError):
 
     code = "vault"
     status = 422
+    may_work_later = False
 
 
 class NotAdministrator(VaultError):
@@ -81,3 +82,22 @@ class VaultKeyBroken(VaultError):
 
     code = "vault-key-broken"
     status = 500
+
+
+class NotSignedIn(VaultError):
+    """Nobody has signed in with the service for this credential."""
+
+    code = "not-signed-in"
+
+
+class SignInRefused(VaultError):
+    """The sign-in did not come to its end. Begin it again."""
+
+    code = "sign-in-refused"
+
+
+class TokensNotGiven(VaultError):
+    """The service gave no access token just now. Try again in a moment."""
+
+    code = "tokens-not-given"
+    may_work_later = True

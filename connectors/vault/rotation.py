@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from connectors.models import Credential
+from connectors.models import Credential, OAuthTokens
 from connectors.vault.exceptions import VaultError
 from connectors.vault.keys import (
     Key,
@@ -16,6 +16,8 @@ from connectors.vault.keys import (
     new_key,
     write_keys,
 )
+from connectors.vault.oauth.tokens import opened as opened_tokens
+from connectors.vault.oauth.tokens import sealed_tokens
 from connectors.vault.sealing import seal
 from connectors.vault.selectors import identity_of, opened
 
@@ -37,6 +39,7 @@ def put_key_in_front() -> Key:
     """
     held = keys()
     used = set(Credential.objects.values_list("key_id", flat=True))
+    used |= set(OAuthTokens.objects.values_list("key_id", flat=True))
     kept = [key for key in held if key.identifier in used or key == held[0]]
     write_keys([new_key(), *kept])
     return current_key()
@@ -51,7 +54,22 @@ def reseal(credential: Credential, key: Key) -> bool:
     credential.sealed = seal(values, identity=identity_of(credential), key=key)
     credential.key_id = key.identifier
     credential.save(update_fields=["sealed", "key_id"])
+    reseal_tokens(credential)
     return True
+
+
+def reseal_tokens(credential: Credential) -> None:
+    """Seal the tokens of a credential, too; those that cannot be read are dropped:
+    somebody signs in again."""
+    row = OAuthTokens.objects.filter(credential=credential).first()
+    if row is None:
+        return
+    try:
+        row.sealed, row.key_id = sealed_tokens(credential, opened_tokens(row))
+    except VaultError:
+        row.delete()
+    else:
+        row.save(update_fields=["sealed", "key_id"])
 
 
 def rotate_key() -> Rotation:

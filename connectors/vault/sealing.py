@@ -18,15 +18,19 @@ NONCE = 12
 
 @dataclass(frozen=True)
 class Identity:
-    """What sealed values belong to: moved to another row, they do not open."""
+    """What sealed values belong to: moved to another row, they do not open.
+
+    `part` is credential for what was filled in, tokens for what a service gave.
+    """
 
     name: str
     connector: str
     credential_type: str
+    part: str = "credential"
 
     def to_bytes(self) -> bytes:
         """Return the identity as the cipher binds it."""
-        parts = ["credential", self.name, self.connector, self.credential_type]
+        parts = [self.part, self.name, self.connector, self.credential_type]
         return json.dumps(parts).encode()
 
 

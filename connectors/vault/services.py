@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from connectors.models import Credential
+from connectors.models import Credential, TestOutcome
 from connectors.vault.checking import checked_values
 from connectors.vault.credential_types import credential_type
 from connectors.vault.exceptions import CredentialExists, ValueRefused
@@ -110,7 +110,16 @@ def store_credential(
     if Credential.objects.filter(name=name).exists():
         raise CredentialExists(setting="name")
     put_values(credential, filled, {}, by)
+    if credential_type(connector, type_name).signs_in:
+        note_sign_in_needed(credential)
     return credential
+
+
+def note_sign_in_needed(credential: Credential) -> None:
+    """Let lists and steps say that nobody has signed in yet."""
+    credential.test_outcome = TestOutcome.FAILED
+    credential.test_message = _("Somebody has to sign in on the credential's page.")
+    credential.save(update_fields=["test_outcome", "test_message"])
 
 
 @transaction.atomic

@@ -11,7 +11,8 @@ from django.utils import timezone
 from connectors.calls import Call, Caller, Outcome
 from connectors.models import Credential, TestOutcome
 from connectors.vault.credential_types import credential_type
-from connectors.vault.exceptions import NotTestable
+from connectors.vault.exceptions import NotSignedIn, NotTestable, TokensNotGiven
+from connectors.vault.oauth.tokens import with_token
 from connectors.vault.permissions import require_administrator
 from connectors.vault.selectors import credential_named, values_of
 
@@ -29,7 +30,10 @@ def try_credential(*, name: str, by: User) -> Credential:
     kind = credential_type(credential.connector, credential.credential_type)
     if not kind.is_testable:
         raise NotTestable
-    outcome = called(credential)
+    try:
+        outcome = called(credential)
+    except (NotSignedIn, TokensNotGiven) as error:
+        outcome = Outcome("failed", message=error.message)
     works = outcome.kind == "completed"
     Credential.objects.filter(pk=credential.pk).update(
         tested_at=timezone.now(),
@@ -43,6 +47,7 @@ def called(credential: Credential) -> Outcome:
     """Return how the connector's check ended, in a process of its own."""
     connector, kind = credential.connector, credential.credential_type
     values = values_of(credential, connector=connector, type_name=kind)
+    values = with_token(credential, values)
     caller = Caller(allowed_hosts=settings.PRIVATE_HOSTS)
     try:
         return caller.call(

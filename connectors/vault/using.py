@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from connectors.models import Credential
 from connectors.vault.exceptions import NotGranted
 from connectors.vault.grants import Use, may_use
+from connectors.vault.oauth.tokens import with_token
 from connectors.vault.selectors import credential_named, values_of
 
 # Noting every use would write a row for every call.
@@ -38,8 +39,12 @@ def granted_values(
 def use_credential(
     name: str, *, connector: str, type_name: str, use: Use
 ) -> dict[str, str]:
-    """Return the values for a call and note the use. Raises as `granted_values`."""
+    """Return the values for a call, a fresh access token among them, and note the use.
+
+    Raises as `granted_values` and `with_token`.
+    """
     values = granted_values(name, connector=connector, type_name=type_name, use=use)
+    values = with_token(credential_named(name), values)
     now = timezone.now()
     long_ago = Q(last_used_at=None) | Q(last_used_at__lt=now - USE_NOTED_EVERY)
     Credential.objects.filter(long_ago, name=name).update(last_used_at=now)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -16,7 +17,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from connectors.models import Credential
+from connectors.models import Credential, OAuthTokens
 from connectors.registry import installed
 from connectors.vault.credential_types import (
     CredentialType,
@@ -42,6 +43,11 @@ def for_administrators(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return login_required(never_cache(require_safe(with_problem_page(checked))))
+
+
+def administrator(request: HttpRequest) -> User:
+    """Return who is signed in, on a page for administrators."""
+    return cast(User, request.user)
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,20 @@ def type_entry(kind: CredentialType) -> dict[str, Any]:
 def urls() -> dict[str, str]:
     """Return the addresses that the form needs."""
     return {"api": reverse("api-credentials"), "list": reverse("credentials")}
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """How the sign-in of a credential stands."""
+
+    tokens: OAuthTokens | None
+    is_needed: bool
+
+
+def sign_in_of(credential: Credential) -> SignIn:
+    """Return how the sign-in of a credential stands."""
+    tokens = OAuthTokens.objects.filter(credential=credential).first()
+    return SignIn(tokens, tokens is None or bool(tokens.problem))
 
 
 @for_administrators
@@ -143,6 +163,9 @@ def edit_page(request: HttpRequest, credential: str) -> HttpResponse:
         "kind": kind,
         "credential": found,
         "is_readable": shown.readable,
+        "sign_in": sign_in_of(found) if kind and kind.signs_in else None,
+        "way_back": request.build_absolute_uri(reverse("signed-in")),
+        "refused": request.GET.get("refused", "")[:500],
         "page_data": page_data,
     }
     return render(request, "connectors/credentials_form.html", context)

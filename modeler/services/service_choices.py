@@ -19,7 +19,7 @@ from connectors.registry import Connector, installed
 from connectors.vault.exceptions import VaultError
 from connectors.vault.grants import use_of
 from connectors.vault.selectors import default_name
-from connectors.vault.using import granted_values
+from connectors.vault.using import use_credential
 from modeler.exceptions import (
     ChoicesNotLoaded,
     NeedsSettings,
@@ -97,7 +97,7 @@ def account_for(
     if not name:
         raise NoAccount
     try:
-        values = granted_values(
+        values = use_credential(
             name,
             connector=wish.connector,
             type_name=kind,

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from connectors.calls import Call, Outcome, StoredFile
+from connectors.calls.records import Kind
 from connectors.registry import installed
 from connectors.upgrades import values_as_installed
 from connectors.vault.accounts import account_of
@@ -35,7 +36,8 @@ def call_of(claim: Claim) -> Call | Outcome:
         credential = values_for(job, operation)
         name, values = values_of_call(job)
     except VaultError as error:
-        return Outcome("failed", message=error.message)
+        kind: Kind = "retry" if error.may_work_later else "failed"
+        return Outcome(kind, message=error.message)
     return Call(
         connector=job.connector,
         operation=name,

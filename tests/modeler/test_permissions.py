@@ -106,6 +106,8 @@ ADMINISTRATION = {
     ("credentials", "GET"),
     ("new-credential", "GET"),
     ("credential", "GET"),
+    ("sign-in-service", "GET"),
+    ("signed-in", "GET"),
     ("upgrades", "GET"),
     ("api-upgrade-runs", "GET"),
     ("api-upgrade-runs", "POST"),

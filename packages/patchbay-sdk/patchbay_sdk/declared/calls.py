@@ -1,7 +1,8 @@
 """What a manifest says about one call: which operation it is, and its request.
 
 Besides its operations a connector can be called for `check-<credential type>`,
-`choices-<choices>` and `preview-<operation>`.
+`choices-<choices>`, `preview-<operation>` and `token-<credential type>`, which asks for
+the tokens of OAuth 2.0 (RFC 6749, 4.1.3, 4.4.2 and 6).
 """
 
 from __future__ import annotations
@@ -12,6 +13,18 @@ from typing import Any
 from patchbay_sdk.declared.accounts import BEARER
 
 Operation = dict[str, Any]
+TOKEN_PARAMETERS = (
+    "grant_type",
+    "code",
+    "redirect_uri",
+    "code_verifier",
+    "refresh_token",
+    "client_id",
+    "client_secret",
+    "scope",
+)
+# Some services say so with status 200.
+OTHER_ERRORS = ["invalid_client", "invalid_request", "unauthorized_client", "bad_code"]
 ACCESS_TOKEN = {"name": "access_token", "type": "secret"}
 
 
@@ -29,6 +42,8 @@ def beside(manifest: Mapping[str, Any]) -> Iterator[Operation]:
     for kind in manifest.get("credential_types", ()):
         if kind.get("testable"):
             yield check_of(kind)
+        if "oauth2" in kind:
+            yield token_of(kind)
     for choices in manifest.get("choices", ()):
         yield choices_of(choices)
     for operation in manifest["operations"]:
@@ -42,6 +57,30 @@ def check_of(kind: Mapping[str, Any]) -> Operation:
     name = kind["type"]
     settings = [account_setting(name)]
     return {"operation": f"check-{name}", "settings": settings, **request}
+
+
+def token_of(kind: Mapping[str, Any]) -> Operation:
+    """Return what asks for tokens; its settings are the parameters of OAuth 2.0."""
+    form = {name: f"{{{name}}}" for name in TOKEN_PARAMETERS}
+    return {
+        "operation": f"token-{kind['type']}",
+        "settings": [],
+        "errors": [{"code": "invalid-grant", "name": "Sign in again"}],
+        "request": {
+            "method": "POST",
+            "url": "{token_address}",
+            "headers": {"Accept": "application/json", "Authorization": "{shown}"},
+            "body": {"form": form},
+        },
+        "answer": {
+            "outputs": {"tokens": "body"},
+            "message": ["body.error_description", "body.error"],
+            "failures": [
+                {"where": {"body.error": "invalid_grant"}, "error": "invalid-grant"},
+                {"status": 200, "where": {"body.error": OTHER_ERRORS}},
+            ],
+        },
+    }
 
 
 def choices_of(choices: Mapping[str, Any]) -> Operation:
@@ -71,7 +110,7 @@ def account_setting(kind: str) -> Operation:
 
 
 def kind_of(operation: Mapping[str, Any]) -> str:
-    """Return check, choices or preview, and operation for all others."""
+    """Return check, choices, preview or token, and operation for all others."""
     if "placements" in operation:
         return "operation"
     return str(operation["operation"]).partition("-")[0]
@@ -110,11 +149,12 @@ def declared_call(
     """Return what runs a declared operation, as JSON; None where code does it."""
     if "request" not in operation:
         return None
+    kind = kind_of(operation)
     return {
-        "kind": kind_of(operation),
+        "kind": kind,
         "request": operation["request"],
         "answer": operation.get("answer", {}),
-        "service": manifest.get("service", {}),
+        "service": {} if kind == "token" else manifest.get("service", {}),
         "authenticate": authenticate_of(account_type(manifest, operation)),
         "idempotency": operation.get("idempotency", "natural"),
         "called": called_of(operation, settings),

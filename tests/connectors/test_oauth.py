@@ -1,0 +1,303 @@
+"""Signing in with a service by OAuth 2.0, and tokens that stay fresh."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import parse_qs, urlsplit
+from urllib.request import HTTPRedirectHandler, build_opener
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from connectors.models import Credential, OAuthTokens
+from connectors.vault.exceptions import NotSignedIn, TokensNotGiven
+from connectors.vault.grants import BY_INSTALLATION
+from connectors.vault.oauth import tokens
+from connectors.vault.rotation import rotate_key
+from connectors.vault.services import Filled, store_credential
+from connectors.vault.using import use_credential
+from tests.connectors.oauth_servers import CLIENT, SECRET, Book, oauth_server
+from tests.modeler.drafts import probe_installed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def probe() -> Iterator[None]:
+    """Install the probe."""
+    with probe_installed():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def loopback(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Allow the service of the tests, which speaks without encryption."""
+    settings.PRIVATE_HOSTS = ["127.0.0.0/8"]
+    monkeypatch.setitem(os.environ, "OAUTHLIB_INSECURE_TRANSPORT", "1")
+
+
+@pytest.fixture
+def service() -> Iterator[tuple[str, Book]]:
+    """Return a service and what it remembers."""
+    with oauth_server() as running:
+        yield running
+
+
+@pytest.fixture
+def client(admin_user: User) -> Client:
+    """Return the browser of an administrator."""
+    made = Client()
+    made.force_login(admin_user)
+    return made
+
+
+def stored(address: str, by: User, kind: str = "signed") -> Credential:
+    """Store a credential of the probe."""
+    values = {"address": address, "client_id": CLIENT, "client_secret": SECRET}
+    return store_credential(
+        name="shop",
+        connector="probe",
+        type_name=kind,
+        filled=Filled("Shop", values),
+        by=by,
+    )
+
+
+class Stays(HTTPRedirectHandler):
+    """Does not follow redirects."""
+
+    def redirect_request(self, *_: Any) -> None:
+        """Stay."""
+
+
+def led_back(address: str) -> str:
+    """Go to the page of the service as a browser, and return where it leads."""
+    try:
+        build_opener(Stays).open(address)
+    except HTTPError as error:
+        return str(error.headers["Location"])
+    raise AssertionError("The service leads nowhere.")
+
+
+def signed_in(client: Client) -> Any:
+    """Sign in there and come back; return the last answer."""
+    begun = client.get(reverse("sign-in-service", args=["shop"]))
+    back = urlsplit(led_back(begun["Location"]))
+    return client.get(f"{back.path}?{back.query}")
+
+
+def token(kind: str = "signed") -> str:
+    """Return the token that a call would get."""
+    values = use_credential(
+        "shop", connector="probe", type_name=kind, use=BY_INSTALLATION
+    )
+    return values["access_token"]
+
+
+def test_a_person_signs_in_there_and_comes_back(
+    client: Client, service: tuple[str, Book], admin_user: User
+) -> None:
+    address, book = service
+    credential = stored(address, admin_user)
+    assert credential.test_outcome == "failed"
+    with pytest.raises(NotSignedIn, match="sign in on its page"):
+        token()
+
+    begun = client.get(reverse("sign-in-service", args=["shop"]))
+    asked = parse_qs(urlsplit(begun["Location"]).query)
+    answer = signed_in(client)
+
+    assert asked["code_challenge_method"] == ["S256"]
+    assert (asked["scope"], asked["access_type"]) == (["read"], ["offline"])
+    assert answer["Location"] == reverse("credential", args=["shop"])
+    assert token() == book.access_tokens[-1]
+    assert Credential.objects.get().test_outcome == "worked"
+    page = client.get(answer["Location"]).content.decode()
+    assert "Signed in" in page
+    assert book.access_tokens[-1] not in page
+    stored_bytes = bytes(OAuthTokens.objects.get().sealed)
+    assert book.access_tokens[-1].encode() not in stored_bytes
+
+
+def refusal(client: Client, **query: str) -> str:
+    """Come back with other words than the service's, and return what is said."""
+    answer = client.get(reverse("signed-in"), query)
+    if answer.status_code == 302:
+        return parse_qs(urlsplit(answer["Location"]).query)["refused"][0]
+    return str(answer.content.decode())
+
+
+def test_an_answer_counts_once_and_for_its_beginning_only(
+    client: Client, service: tuple[str, Book], admin_user: User
+) -> None:
+    stored(service[0], admin_user)
+    assert "took too long" in refusal(client, code="x", state="y")
+
+    begun = client.get(reverse("sign-in-service", args=["shop"]))
+    back = parse_qs(urlsplit(led_back(begun["Location"])).query)
+    code, state = back["code"][0], back["state"][0]
+    assert "begun here" in refusal(client, code=code, state="another")
+    assert "took too long" in refusal(client, code=code, state=state)
+
+    begun = client.get(reverse("sign-in-service", args=["shop"]))
+    back = parse_qs(urlsplit(led_back(begun["Location"])).query)
+    query = {"code": back["code"][0], "state": back["state"][0]}
+    assert "Another service" in refusal(client, **query, iss="https://evil.example")
+    assert not OAuthTokens.objects.exists()
+
+
+def test_who_does_not_agree_reads_so(
+    client: Client, service: tuple[str, Book], admin_user: User
+) -> None:
+    address, book = service
+    stored(address, admin_user)
+    book.denies = True
+
+    answer = signed_in(client)
+
+    page = client.get(answer["Location"]).content.decode()
+    assert "access_denied" in page
+
+
+def expire() -> None:
+    """Let the access token be over."""
+    OAuthTokens.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+
+
+def test_a_token_is_renewed_and_the_way_to_renew_it_too(
+    client: Client, service: tuple[str, Book], admin_user: User
+) -> None:
+    address, book = service
+    stored(address, admin_user)
+    signed_in(client)
+    first = token()
+    for _round in range(2):
+        expire()
+        assert token() == book.access_tokens[-1] != first
+    asked = [one["grant_type"] for one in book.asked]
+    assert asked == ["authorization_code", "refresh_token", "refresh_token"]
+    assert token() == book.access_tokens[-1]
+    assert len(book.asked) == 3
+
+
+def test_a_revoked_sign_in_asks_for_another(
+    client: Client, service: tuple[str, Book], admin_user: User
+) -> None:
+    address, book = service
+    stored(address, admin_user)
+    signed_in(client)
+    book.refresh_tokens.clear()
+    expire()
+
+    with pytest.raises(NotSignedIn, match="does not know the sign-in any more"):
+        token()
+
+    asked = len(book.asked)
+    with pytest.raises(NotSignedIn):
+        token()
+    assert len(book.asked) == asked
+    assert Credential.objects.get().test_outcome == "failed"
+    signed_in(client)
+    assert token() == book.access_tokens[-1]
+
+
+def test_one_asks_and_the_others_wait(
+    client: Client,
+    service: tuple[str, Book],
+    admin_user: User,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    address, book = service
+    stored(address, admin_user)
+    signed_in(client)
+    expire()
+    asking = timezone.now() + timedelta(seconds=30)
+    OAuthTokens.objects.update(asking_until=asking)
+    monkeypatch.setattr(tokens, "LONGEST_WAIT", 0.3)
+
+    with pytest.raises(TokensNotGiven):
+        token()
+    assert len(book.asked) == 1
+
+    OAuthTokens.objects.update(asking_until=timezone.now() - timedelta(seconds=1))
+    assert token() == book.access_tokens[-1]
+    assert OAuthTokens.objects.get().asking_until is None
+
+
+def test_an_app_gets_tokens_by_itself(
+    service: tuple[str, Book], admin_user: User
+) -> None:
+    address, book = service
+    stored(address, admin_user, "app")
+
+    assert token("app") == book.access_tokens[-1]
+    assert book.asked[0]["grant_type"] == "client_credentials"
+    assert token("app") == book.access_tokens[-1]
+    assert len(book.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ((500, "text/html", "<h1>Down</h1>"), "500"),
+        ((200, "text/html", "<h1>Welcome</h1>"), ""),
+        ((302, "text/plain", ""), "302"),
+        ((200, "application/json", "[]"), "without an access token"),
+        ((200, "application/json", '{"access_token": 7}'), "without an access token"),
+        (
+            (401, "application/json", '{"error": "invalid_client"}'),
+            "invalid_client",
+        ),
+        ((200, "application/json", '{"error": "bad_code"}'), "bad_code"),
+    ],
+)
+def test_a_service_that_gives_no_token(
+    service: tuple[str, Book],
+    admin_user: User,
+    answer: tuple[int, str, str],
+    said: str,
+) -> None:
+    address, book = service
+    stored(address, admin_user, "app")
+    book.answer = answer
+
+    with pytest.raises(TokensNotGiven) as raised:
+        token("app")
+
+    assert said in raised.value.message
+    book.answer = None
+    assert token("app") == book.access_tokens[-1]
+
+
+def test_an_address_inside_the_network_is_not_asked(
+    service: tuple[str, Book], admin_user: User, settings: Settings
+) -> None:
+    address, book = service
+    settings.PRIVATE_HOSTS = []
+    stored(address, admin_user, "app")
+
+    with pytest.raises(TokensNotGiven):
+        token("app")
+    assert book.asked == []
+
+
+def test_another_key_keeps_the_sign_in(
+    client: Client, service: tuple[str, Book], admin_user: User
+) -> None:
+    address, book = service
+    stored(address, admin_user)
+    signed_in(client)
+    before = OAuthTokens.objects.get().key_id
+
+    rotate_key()
+
+    assert OAuthTokens.objects.get().key_id != before
+    assert token() == book.access_tokens[-1]
