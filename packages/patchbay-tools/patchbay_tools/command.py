@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from patchbay_tools.beginning import command as new
 from patchbay_tools.conformance import command as check
 from patchbay_tools.openapi import command as from_openapi
 
@@ -25,7 +26,7 @@ class SubCommand(Protocol):
         """Do it and return the exit status."""
 
 
-CONNECTOR_COMMANDS: tuple[SubCommand, ...] = (check, from_openapi)
+CONNECTOR_COMMANDS: tuple[SubCommand, ...] = (new, check, from_openapi)
 
 
 def parser() -> argparse.ArgumentParser:
