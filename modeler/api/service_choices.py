@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.throttling import UserRateThrottle
 
 from modeler.api.views import ProcessView, person
+from modeler.exceptions import NoAccount
 from modeler.models import Role
 from modeler.services.service_choices import ChoicesWish, choices_of_service
 
@@ -38,6 +39,7 @@ class LoadedChoicesSerializer(serializers.Serializer[dict[str, object]]):
     """What the service gave."""
 
     choices = ServiceChoiceSerializer(many=True)
+    missing = serializers.CharField(allow_blank=True)
 
 
 class ChoicesThrottle(UserRateThrottle):
@@ -55,9 +57,18 @@ class ServiceChoices(ProcessView):
 
     @extend_schema(request=ChoicesWishSerializer, responses=LoadedChoicesSerializer)
     def post(self, request: Request, process_id: UUID) -> Response:
-        """Load choices through the connector; they are kept for five minutes."""
+        """Load choices through the connector; they are kept for five minutes.
+
+        `missing` says what is needed before: a step that is being filled in has no
+        account yet, which is no mistake.
+        """
         sent = ChoicesWishSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         wish = ChoicesWish(**sent.validated_data)
-        found = choices_of_service(process=self.process, wish=wish, by=person(request))
-        return Response({"choices": found})
+        try:
+            found = choices_of_service(
+                process=self.process, wish=wish, by=person(request)
+            )
+        except NoAccount as error:
+            return Response({"choices": [], "missing": error.message})
+        return Response({"choices": found, "missing": ""})

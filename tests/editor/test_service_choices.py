@@ -57,8 +57,10 @@ def problem(code: str, detail: str, status: int) -> tuple[int, dict[str, Any]]:
 
 def test_choices_of_a_service(visitor: Visitor) -> None:
     down = problem("choices-not-loaded", "The service is being repaired.", 502)
-    there = (200, {"choices": COLOURS})
-    page = offering(visitor, [down, there, (200, {"choices": COLOURS[:1]})])
+    there = (200, {"choices": COLOURS, "missing": ""})
+    page = offering(
+        visitor, [down, there, (200, {"choices": COLOURS[:1], "missing": ""})]
+    )
     form = page.locator("#editor-panel")
 
     expect(form.get_by_text("Fill in Team first.")).to_be_visible()

@@ -8,6 +8,7 @@ import { t } from '../../i18n/translate.js';
 
 /** @param {{item: PaletteItem}} props */
 function Picture({ item }) {
+  if (item.opens) return <Icon name="chevron-down" />;
   if (!item.picture) return <span class={`pb-palette-icon ${item.icon}`} />;
   return (
     <span class="pb-tile pb-palette-icon">
@@ -21,31 +22,40 @@ function Picture({ item }) {
  *   props: PaletteProps}} all
  */
 function Option({ item, id, active, favourite, props }) {
-  const star = favourite ? t('Take out of favourites') : t('Add to favourites');
   return (
     <li
       id={id}
-      class="pb-palette-item"
+      class={item.opens ? 'pb-palette-item pb-palette-opener' : 'pb-palette-item'}
       role="option"
       aria-selected={active}
       aria-disabled={props.disabled}
       draggable={false}
       data-item={item.id}
-      onPointerDown={(event) => props.onPress(event, item)}
-      onDblClick={() => props.onAdd(item)}
+      onPointerDown={(event) => !item.opens && props.onPress(event, item)}
+      onClick={() => item.opens && props.onAdd(item)}
+      onDblClick={() => !item.opens && props.onAdd(item)}
     >
       <Picture item={item} />
       <span class="pb-palette-name">{item.name}</span>
       {item.note && <span class="pb-palette-note">{item.note}</span>}
-      <span
-        class={favourite ? 'pb-palette-star pb-palette-starred' : 'pb-palette-star'}
-        title={star}
-        onPointerDown={(event) => event.stopPropagation()}
-        onClick={() => props.onFavourite(item)}
-      >
-        <Icon name="star" />
-      </span>
+      {!item.opens && (
+        <Star isChosen={favourite} onClick={() => props.onFavourite(item)} />
+      )}
     </li>
+  );
+}
+
+/** @param {{isChosen: boolean, onClick: () => void}} props */
+function Star({ isChosen, onClick }) {
+  return (
+    <span
+      class={isChosen ? 'pb-palette-star pb-palette-starred' : 'pb-palette-star'}
+      title={isChosen ? t('Take out of favourites') : t('Add to favourites')}
+      onPointerDown={(event) => event.stopPropagation()}
+      onClick={onClick}
+    >
+      <Icon name="star" />
+    </span>
   );
 }
 
@@ -103,7 +113,7 @@ export function PaletteList(props) {
               />
             );
           })}
-          <More count={group.more} />
+          {!group.items.at(-1)?.opens && <More count={group.more} />}
         </ul>
       ))}
     </div>

@@ -33,6 +33,8 @@ import { grouped, near, searched } from './search.js';
 
 // More than anyone reads; another letter says more than another page.
 const MOST = 40;
+// Of a category of connectors, so that what is below is not buried.
+const FIRST = 6;
 
 /**
  * @param {{name: string, items: PaletteItem[]}} group
@@ -43,11 +45,34 @@ function shortened({ name, items }) {
 }
 
 /**
+ * A group as it stands before anything is searched: its last item shows the others.
+ *
+ * @param {{name: string, items: PaletteItem[]}} group
+ * @param {string[]} opened names of groups
+ * @returns {PaletteGroup}
+ */
+function folded({ name, items }, opened) {
+  const isShort = items.length <= FIRST + 1 || !items[0].step;
+  if (isShort || opened.includes(name)) return { name, items, more: 0 };
+  const more = items.length - FIRST;
+  /** @type {PaletteItem} */
+  const opener = {
+    id: `more:${name}`,
+    group: name,
+    name: t('{count} more', { count: more }),
+    words: '',
+    opens: name,
+  };
+  return { name, items: [...items.slice(0, FIRST), opener], more: more - 1 };
+}
+
+/**
  * @param {PaletteProps} props
  * @param {string} query
+ * @param {string[]} opened names of groups
  * @returns {PaletteGroup[]}
  */
-function groupsOf({ items, favourites, recent }, query) {
+function groupsOf({ items, favourites, recent }, query, opened) {
   if (query.trim()) {
     const found = searched(items, query);
     return found.length ? [shortened({ name: t('Found'), items: found })] : [];
@@ -59,8 +84,8 @@ function groupsOf({ items, favourites, recent }, query) {
     { name: t('Favourites'), items: named(favourites) },
     { name: t('Recent'), items: named(recent) },
   ];
-  const groups = [...first.filter((group) => group.items.length), ...grouped(items)];
-  return groups.map(shortened);
+  const kept = first.filter((group) => group.items.length).map(shortened);
+  return [...kept, ...grouped(items).map((group) => folded(group, opened))];
 }
 
 const TOOLS = /** @type {const} */ ([
@@ -172,7 +197,8 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 function usePaletteSearch(props) {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
-  const groups = groupsOf(props, query);
+  const [opened, setOpened] = useState(/** @type {string[]} */ ([]));
+  const groups = groupsOf(props, query, opened);
   const shown = groups.flatMap(({ items }) => items);
   const current = Math.min(active, shown.length - 1);
   /** @param {string} text */
@@ -180,6 +206,9 @@ function usePaletteSearch(props) {
     setQuery(text);
     setActive(0);
   };
+  /** @param {PaletteItem} item */
+  const add = (item) =>
+    item.opens ? setOpened([...opened, item.opens]) : props.onAdd(item);
   /** @param {KeyboardEvent} event */
   const onKey = (event) => {
     const step = STEPS[/** @type {keyof typeof STEPS} */ (event.key)];
@@ -187,21 +216,27 @@ function usePaletteSearch(props) {
       event.preventDefault();
       setActive(Math.max(0, Math.min(shown.length - 1, current + step)));
     }
-    if (event.key === 'Enter' && shown[current]) props.onAdd(shown[current]);
+    if (event.key === 'Enter' && shown[current]) add(shown[current]);
     if (event.key === 'Escape' && query) search('');
   };
-  return { query, groups, current, search, onKey };
+  return { query, groups, current, search, onKey, add };
 }
 
 /** @param {PaletteProps} props */
 export function PaletteView(props) {
-  const { query, groups, current, search, onKey } = usePaletteSearch(props);
+  const { query, groups, current, search, onKey, add } = usePaletteSearch(props);
   const list = useOwnId();
   return (
     <div class="pb-palette">
       {!props.disabled && <Tools tool={props.tool} />}
       <SearchField {...{ query, list, current, onSearch: search, onKey }} />
-      <PaletteList {...props} id={list} groups={groups} current={current} />
+      <PaletteList
+        {...props}
+        id={list}
+        groups={groups}
+        current={current}
+        onAdd={add}
+      />
       {!groups.length && (
         <NothingFound query={query} items={props.items} onClear={() => search('')} />
       )}

@@ -38,9 +38,10 @@ export function categoryName(category) {
 /**
  * @param {CatalogueEntry} entry
  * @param {Operation} operation
+ * @param {number} rank
  * @returns {PaletteItem}
  */
-function operationItem(entry, operation) {
+function operationItem(entry, operation, rank) {
   const [placement] = operation.placements;
   const words = [
     entry.name, entry.description, entry.package, ...entry.keywords,
@@ -51,6 +52,7 @@ function operationItem(entry, operation) {
     group: categoryName(entry.category),
     name: operation.name,
     note: entry.name,
+    rank,
     words: words.join(' ').toLowerCase(),
     picture: entry.icon,
     type: TYPES[/** @type {keyof typeof TYPES} */ (placement)],
@@ -69,6 +71,6 @@ function operationItem(entry, operation) {
  */
 export function connectorItems(entries) {
   return entries.flatMap((entry) =>
-    entry.operations.map((operation) => operationItem(entry, operation)),
+    entry.operations.map((one, rank) => operationItem(entry, one, rank)),
   );
 }

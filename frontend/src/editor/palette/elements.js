@@ -17,6 +17,8 @@ import { t } from '../../i18n/translate.js';
  * @property {{ [name: string]: any }} [attributes] for the shape
  * @property {{connector: string, operation: string, version: string, name: string}
  *   } [step]
+ * @property {number} [rank] operations of a connector in their order, 0 the first
+ * @property {string} [opens] the group that it shows all of, instead of adding anything
  */
 
 /**

@@ -69,7 +69,8 @@ export function near(items, query) {
 }
 
 /**
- * Items by their group, in the order in which the groups appear.
+ * Items by their group, in the order in which the groups appear. Within one, what
+ * each connector is used for first comes before what it can do besides.
  *
  * @param {PaletteItem[]} items
  * @returns {{name: string, items: PaletteItem[]}[]}
@@ -80,5 +81,9 @@ export function grouped(items) {
   for (const item of items) {
     groups.set(item.group, [...(groups.get(item.group) ?? []), item]);
   }
-  return [...groups].map(([name, list]) => ({ name, items: list }));
+  const order = ({ rank = 0 }) => rank;
+  return [...groups].map(([name, list]) => ({
+    name,
+    items: list.sort((one, other) => order(one) - order(other)),
+  }));
 }

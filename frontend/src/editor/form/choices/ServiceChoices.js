@@ -1,4 +1,4 @@
-import { Problem, request } from '../../../api/request.js';
+import { request } from '../../../api/request.js';
 
 /** @typedef {import('../../../shared/types.js').Choice} Choice */
 /** @typedef {import('../../../shared/types.js').Value} Value */
@@ -72,15 +72,12 @@ export class ServiceChoices {
    */
   async answerTo(wish, fresh) {
     try {
-      const { choices } = await request('POST', this.url, { ...wish, fresh });
-      return { state: 'there', choices, message: '' };
+      const answer = await request('POST', this.url, { ...wish, fresh });
+      const { choices, missing } = answer;
+      return { state: missing ? 'no-account' : 'there', choices, message: missing };
     } catch (error) {
-      const code = error instanceof Problem ? error.problem.code : '';
-      return {
-        state: code === 'no-account' ? 'no-account' : 'failed',
-        choices: [],
-        message: /** @type {Error} */ (error).message,
-      };
+      const { message } = /** @type {Error} */ (error);
+      return { state: 'failed', choices: [], message };
     }
   }
 }

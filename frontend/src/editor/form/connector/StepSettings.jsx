@@ -10,6 +10,7 @@ import {
   visibleSettings,
 } from '../../../shared/settings.js';
 import { effectiveValues, typedValues } from '../../../shared/values.js';
+import { CatchableErrors } from '../errors/CatchableErrors.jsx';
 import { SettingField } from '../fields/SettingField.jsx';
 import { ConnectorContext, ServiceContext } from '../FormContext.js';
 import { Group } from '../Group.jsx';
@@ -73,6 +74,7 @@ export function StepSettings(props) {
         </Group>
       ))}
       <RunSettings {...props} problems={problems} />
+      <CatchableErrors {...props} />
       <TestStep {...props} onTrouble={onTrouble} />
       <Leftovers {...props} name={t('Not used by this operation')} />
     </StepContexts>
