@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from config import environment
+from web.version import VERSION
 
 BASE_DIR = environment.BASE_DIR
 SECRET_KEY = environment.secret_key()
@@ -116,7 +117,7 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "Patchbay",
     "DESCRIPTION": "Processes, their BPMN files, change sets and versions.",
-    "VERSION": "0.1.0",
+    "VERSION": VERSION,
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],

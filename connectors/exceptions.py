@@ -37,6 +37,12 @@ class ManifestRefused(ConnectorError):
     code = "manifest-refused"
 
 
+class NewerNeeded(ConnectorError):
+    """The connector needs a newer Patchbay."""
+
+    code = "newer-needed"
+
+
 class DuplicateConnector(ConnectorError):
     """Another installed package brings a connector with this id."""
 

@@ -7,6 +7,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from patchbay_sdk.declared.calls import called_operation
 from patchbay_sdk.manifest import check_manifest
 
@@ -14,10 +16,12 @@ from connectors.exceptions import (
     ConnectorError,
     DuplicateConnector,
     ManifestRefused,
+    NewerNeeded,
 )
 from connectors.icons import data_address
 from connectors.manifests import read_manifest
 from connectors.packages import Entry, entries, folder_of, module_of, root_of
+from web.version import VERSION
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ class LeftOut:
     package: str
     connector: str
     reason: str
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,7 @@ def load(entry: Entry) -> Connector:
     if problems:
         listed = "; ".join(f"{one.path}: {one.message}" for one in problems[:3])
         raise ManifestRefused(f"connector.json breaks the rules: {listed}")
+    refuse_newer(manifest)
     icon = manifest["icon"]
     light = data_address(folder, icon["light"])
     dark = data_address(folder, icon["dark"]) if "dark" in icon else light
@@ -115,22 +121,51 @@ def load(entry: Entry) -> Connector:
     return Connector(manifest, entry.package, icons, module, root_of(module))
 
 
+def refuse_newer(manifest: dict[str, Any]) -> None:
+    """Refuse a connector that `requires` another Patchbay. Raises NewerNeeded."""
+    wanted = str(manifest.get("requires", ""))
+    try:
+        fits = SpecifierSet(wanted, prereleases=True).contains(VERSION)
+    except InvalidSpecifier:
+        fits = False
+    if not fits:
+        message = _("It needs Patchbay {wanted}; this is {version}.")
+        raise NewerNeeded(message.format(wanted=wanted, version=VERSION))
+
+
 def read_registry() -> Registry:
-    """Look at all installed packages."""
+    """Look at all installed packages.
+
+    Of two connectors of one id, the one counts whose package is named for it
+    (`patchbay-email` brings `email`), else the first.
+    """
     found: dict[str, Connector] = {}
     left_out: list[LeftOut] = []
+
+    def leave_out(package: str, name: str, error: ConnectorError) -> None:
+        left_out.append(LeftOut(package, name, error.message, error.code))
+
     for entry in entries():
         try:
             one = load(entry)
-            if one.connector in found:
-                other = found[one.connector].package
-                message = f"{other} brings a connector with the same id."
-                raise DuplicateConnector(message)
-            found[one.connector] = one
         except ConnectorError as error:
-            left_out.append(LeftOut(entry.package, entry.name, error.message))
+            leave_out(entry.package, entry.name, error)
+            continue
+        other = found.get(one.connector)
+        if other is not None and one.package != f"patchbay-{one.connector}":
+            leave_out(one.package, one.connector, clash_with(other))
+            continue
+        if other is not None:
+            leave_out(other.package, other.connector, clash_with(one))
+        found[one.connector] = one
     connectors = sorted(found.values(), key=lambda one: one.name.lower())
     return Registry(connectors, left_out)
+
+
+def clash_with(other: Connector) -> DuplicateConnector:
+    """Return what is wrong with a connector whose id another one has."""
+    message = _("{package} brings a connector with the same id.")
+    return DuplicateConnector(message.format(package=other.package))
 
 
 @lru_cache(maxsize=1)

@@ -1,18 +1,20 @@
-"""`manage.py connectors list` and `manage.py connectors check PATH...`."""
+"""`manage.py connectors list`, `check PATH...` and `doctor`."""
 
 from __future__ import annotations
 
 import json
 import sys
 from argparse import ArgumentParser
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from connectors.exceptions import ConnectorError
+from connectors.installation import troubles
 from connectors.manifests import FILE, problems_of
-from connectors.registry import Connector, installed
+from connectors.registry import Connector, installed, read_registry
 
 
 def listed(connector: Connector) -> dict[str, Any]:
@@ -61,11 +63,16 @@ class Command(BaseCommand):
         check = actions.add_parser("check", help="manifests, or folders with one")
         check.add_argument("paths", nargs="+", metavar="PATH")
         check.add_argument("--json", action="store_true")
+        doctor = actions.add_parser("doctor", help="what is wrong here, and what to do")
+        doctor.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
         """Do it; exit status 1 when a manifest is refused."""
         if options["action"] == "list":
             self.list_connectors(as_json=options["json"])
+            return
+        if options["action"] == "doctor":
+            self.examine(as_json=options["json"])
             return
         results = [checked(path) for path in options["paths"]]
         for result in results:
@@ -87,6 +94,19 @@ class Command(BaseCommand):
             self.stderr.write(
                 f"Left out: {one.connector} of {one.package}. {one.reason}"
             )
+
+    def examine(self, *, as_json: bool) -> None:
+        """Print what is wrong with the installation; exit status 1 for anything."""
+        registry = read_registry()
+        found = list(troubles(registry))
+        for one in found:
+            text = f"{one.where}: {one.what} {one.advice}"
+            self.stdout.write(json.dumps(asdict(one)) if as_json else text)
+        if found:
+            sys.exit(1)
+        if not as_json:
+            count = len(registry.connectors)
+            self.stdout.write(f"{count} connectors are installed, nothing is wrong.")
 
     def say_checked(self, result: dict[str, Any], *, as_json: bool) -> None:
         """Print the result of one manifest."""
