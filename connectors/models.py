@@ -88,6 +88,25 @@ class OAuthTokens(models.Model):
         return str(self.credential)
 
 
+class ConnectorSwitch(models.Model):
+    """An administrator switched a connector on or off: the last one counts, all of
+    them are the record of who did it and why."""
+
+    connector = models.CharField(max_length=64, db_index=True)
+    is_on = models.BooleanField()
+    why = models.CharField(max_length=500)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.connector} · {'on' if self.is_on else 'off'}"
+
+
 class CredentialGrant(models.Model):
     """Who may use a credential: a person, a group, or the steps of one process.
 

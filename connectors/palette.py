@@ -35,9 +35,11 @@ def connector_entry(connector: Connector) -> dict[str, Any]:
     }
 
 
-def palette(registry: Registry) -> dict[str, Any]:
-    """Return the connectors for the palette, and those that were left out."""
+def palette(registry: Registry, off: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Return the connectors for the palette without those that are switched `off`,
+    and those that were left out."""
+    shown = (one for one in registry.connectors if one.connector not in off)
     return {
-        "connectors": [connector_entry(one) for one in registry.connectors],
+        "connectors": [connector_entry(one) for one in shown],
         "left_out": [asdict(one) for one in registry.left_out],
     }

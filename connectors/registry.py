@@ -28,7 +28,8 @@ from web.version import VERSION
 class Connector:
     """An installed connector: its manifest, the package, the icons as addresses.
 
-    `module` holds its code, in a package whose folder lies in `root`.
+    `module` holds its code, in a package whose folder lies in `root`; `folder` holds
+    the manifest.
     """
 
     manifest: dict[str, Any] = field(repr=False)
@@ -36,6 +37,7 @@ class Connector:
     icon: dict[str, str] = field(repr=False)
     module: str
     root: Path
+    folder: Path
 
     @property
     def connector(self) -> str:
@@ -118,7 +120,8 @@ def load(entry: Entry) -> Connector:
     dark = data_address(folder, icon["dark"]) if "dark" in icon else light
     icons = {"light": light, "dark": dark}
     module = module_of(entry.value)
-    return Connector(manifest, entry.package, icons, module, root_of(module))
+    root = root_of(module)
+    return Connector(manifest, entry.package, icons, module, root, folder)
 
 
 def refuse_newer(manifest: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ import javascript
 from bpmn.namespaces import BPMN
 from connectors.registry import installed
 from connectors.vault.grants import Use
+from modeler.connector_findings import connector_findings
 from modeler.credential_findings import credential_findings
 from modeler.upgrades import upgrades_in
 from runtime.engine import unsupported
@@ -61,12 +62,19 @@ def is_executable(document: bpmn.Document) -> bool:
 
 def findings_in(data: bytes, use: Use) -> list[dict[str, Any]]:
     """Return the findings of a draft, errors first, with what could not be run, and
-    with the credentials that `use` does not let it have.
+    with the connectors that are off and the credentials that `use` does not let it
+    have.
 
     Raises RefusedFile.
     """
     document = bpmn.read(data)
-    found = in_order([*credential_findings(document, use), *findings_of(document)])
+    found = in_order(
+        [
+            *connector_findings(document),
+            *credential_findings(document, use),
+            *findings_of(document),
+        ]
+    )
     if not is_executable(document):
         return found
     stopping = ({**asdict(one), "origin": "file"} for one in unsupported(document))

@@ -7,7 +7,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from modeler.api.versions import VersionFile
-from modeler.views import account, guide, mail_frame, processes, upgrades
+from modeler.views import account, connectors, guide, mail_frame, processes, upgrades
 
 ONE = "processes/<uuid:process_id>"
 sign_in = LoginView.as_view(
@@ -27,8 +27,14 @@ urlpatterns = [
         "samples/<slug:slug>.svg", processes.sample_thumbnail, name="sample-thumbnail"
     ),
     path("mail-frame/", mail_frame.mail_frame, name="mail-frame"),
-    path("connectors/", guide.connectors, name="connectors"),
+    path("connectors/", connectors.connectors, name="connectors"),
     path("connectors/upgrades/", upgrades.upgrades, name="upgrades"),
+    path("connectors/<slug:connector>/", connectors.one_connector, name="connector"),
+    path(
+        "connectors/<slug:connector>/switch/",
+        connectors.switch,
+        name="switch-connector",
+    ),
     path("help/", guide.help_start, name="help"),
     path("help/pictures/<slug:name>.png", guide.one_help_picture, name="help-picture"),
     path("help/<path:path>/", guide.one_help_page, name="help-page"),

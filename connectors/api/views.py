@@ -15,10 +15,11 @@ from rest_framework.views import APIView
 
 from connectors.palette import palette
 from connectors.registry import installed
+from connectors.switches import switched_off
 
 
 def answer(request: Request, content: dict[str, Any]) -> HttpResponse:
-    """Answer JSON that changes only with a restart; 304 to who has it."""
+    """Answer JSON that seldom changes; 304 to who has it."""
     body = json.dumps(content, ensure_ascii=False).encode()
     tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
@@ -33,7 +34,7 @@ class Palette(APIView):
     @extend_schema(responses=OpenApiTypes.OBJECT)
     def get(self, request: Request) -> HttpResponse:
         """List the installed connectors, and those that were left out."""
-        return answer(request, palette(installed()))
+        return answer(request, palette(installed(), switched_off()))
 
 
 class Manifest(APIView):

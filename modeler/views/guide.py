@@ -1,4 +1,4 @@
-"""The connectors page, the help pages and the description of the API."""
+"""The help pages and the description of the API."""
 
 from __future__ import annotations
 
@@ -7,21 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from connectors.registry import installed
 from modeler.help_pages import help_page, help_pages, help_picture
-
-
-@login_required
-@require_safe
-def connectors(request: HttpRequest) -> HttpResponse:
-    """The installed connectors, and those that were left out."""
-    registry = installed()
-    context = {
-        "page": "connectors",
-        "connectors": registry.connectors,
-        "left_out": registry.left_out,
-    }
-    return render(request, "modeler/connectors.html", context)
 
 
 @login_required

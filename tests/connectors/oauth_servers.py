@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
+from urllib.request import HTTPRedirectHandler, build_opener
 
 from oauthlib.oauth2 import RequestValidator, Server
 
@@ -166,6 +168,22 @@ def denied(path: str) -> str:
     query = parse_qs(urlsplit(path).query)
     told = {"error": "access_denied", "state": query["state"][0]}
     return f"{query['redirect_uri'][0]}?{urlencode(told)}"
+
+
+class Stays(HTTPRedirectHandler):
+    """Does not follow redirects."""
+
+    def redirect_request(self, *_: Any) -> None:
+        """Stay."""
+
+
+def led_back(address: str) -> str:
+    """Go to the page of the service as a browser, and return where it leads."""
+    try:
+        build_opener(Stays).open(address)
+    except HTTPError as error:
+        return str(error.headers["Location"])
+    raise AssertionError("The service leads nowhere.")
 
 
 @contextmanager

@@ -6,9 +6,7 @@ import os
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
-from urllib.error import HTTPError
 from urllib.parse import parse_qs, urlsplit
-from urllib.request import HTTPRedirectHandler, build_opener
 
 import pytest
 from django.contrib.auth.models import User
@@ -24,7 +22,7 @@ from connectors.vault.oauth import tokens
 from connectors.vault.rotation import rotate_key
 from connectors.vault.services import Filled, store_credential
 from connectors.vault.using import use_credential
-from tests.connectors.oauth_servers import CLIENT, SECRET, Book, oauth_server
+from tests.connectors.oauth_servers import CLIENT, SECRET, Book, led_back, oauth_server
 from tests.modeler.drafts import probe_installed
 
 pytestmark = pytest.mark.django_db
@@ -69,22 +67,6 @@ def stored(address: str, by: User, kind: str = "signed") -> Credential:
         filled=Filled("Shop", values),
         by=by,
     )
-
-
-class Stays(HTTPRedirectHandler):
-    """Does not follow redirects."""
-
-    def redirect_request(self, *_: Any) -> None:
-        """Stay."""
-
-
-def led_back(address: str) -> str:
-    """Go to the page of the service as a browser, and return where it leads."""
-    try:
-        build_opener(Stays).open(address)
-    except HTTPError as error:
-        return str(error.headers["Location"])
-    raise AssertionError("The service leads nowhere.")
 
 
 def signed_in(client: Client) -> Any:

@@ -107,6 +107,7 @@ ADMINISTRATION = {
     ("new-credential", "GET"),
     ("credential", "GET"),
     ("sign-in-service", "GET"),
+    ("switch-connector", "POST"),
     ("signed-in", "GET"),
     ("upgrades", "GET"),
     ("api-upgrade-runs", "GET"),
