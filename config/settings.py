@@ -123,6 +123,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
 }
 REST_KNOX = {"TOKEN_LIMIT_PER_USER": 20, "TOKEN_PREFIX": "pb_"}
+DEFAULT_EXCEPTION_REPORTER_FILTER = "web.error_reports.WithoutVariables"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
