@@ -7,7 +7,15 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from modeler.api.versions import VersionFile
-from modeler.views import account, connectors, guide, mail_frame, processes, upgrades
+from modeler.views import (
+    account,
+    connectors,
+    credential_users,
+    guide,
+    mail_frame,
+    processes,
+    upgrades,
+)
 
 ONE = "processes/<uuid:process_id>"
 sign_in = LoginView.as_view(
@@ -25,6 +33,11 @@ urlpatterns = [
     ),
     path(
         "samples/<slug:slug>.svg", processes.sample_thumbnail, name="sample-thumbnail"
+    ),
+    path(
+        "credentials/<slug:credential>/users/",
+        credential_users.credential_users,
+        name="credential-users",
     ),
     path("mail-frame/", mail_frame.mail_frame, name="mail-frame"),
     path("connectors/", connectors.connectors, name="connectors"),

@@ -165,6 +165,7 @@ def edit_page(request: HttpRequest, credential: str) -> HttpResponse:
         "is_readable": shown.readable,
         "sign_in": sign_in_of(found) if kind and kind.signs_in else None,
         "way_back": request.build_absolute_uri(reverse("signed-in")),
+        "users_url": reverse("credential-users", args=[found.name]),
         "refused": request.GET.get("refused", "")[:500],
         "page_data": page_data,
     }

@@ -20,7 +20,7 @@ from connectors.switches import (
     switches_of,
 )
 from connectors.vault.permissions import is_administrator
-from modeler.connector_uses import uses_of_connector
+from modeler.step_uses import uses_of_connector
 from web.problem_pages import with_problem_page
 
 

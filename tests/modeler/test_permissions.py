@@ -107,6 +107,8 @@ ADMINISTRATION = {
     ("new-credential", "GET"),
     ("credential", "GET"),
     ("sign-in-service", "GET"),
+    ("credential-users", "GET"),
+    ("credential-users", "POST"),
     ("switch-connector", "POST"),
     ("signed-in", "GET"),
     ("upgrades", "GET"),

@@ -1,5 +1,6 @@
 import '../styles/base.css';
 import './page.css';
+import './connectors.css';
 import './help.css';
 import './tables.css';
 import './account.css';

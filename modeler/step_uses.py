@@ -1,4 +1,4 @@
-"""Where a connector is used: drafts, published versions, running Requests."""
+"""Where connectors and credentials are used: drafts, versions, running Requests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from runtime.models.request import ENDED
 
 @dataclass(frozen=True)
 class DraftUse:
-    """A draft with steps of the connector."""
+    """A draft with such steps."""
 
     process: UUID
     name: str
@@ -22,7 +22,7 @@ class DraftUse:
 
 @dataclass(frozen=True)
 class VersionUse:
-    """A published version with steps of the connector, and how many Requests run."""
+    """A published version with such steps, and how many Requests run on it."""
 
     process: UUID
     name: str
@@ -32,7 +32,7 @@ class VersionUse:
 
 @dataclass(frozen=True)
 class Uses:
-    """What stops where the connector is missing."""
+    """What stops where the connector or credential is missing."""
 
     drafts: list[DraftUse]
     versions: list[VersionUse]
@@ -44,9 +44,19 @@ class Uses:
 
 
 def uses_of_connector(connector: str) -> Uses:
-    """Return where a connector is used; of versions the newest of each process, and
-    those that Requests still run on."""
-    marks = [f"connector={quote}{connector}{quote}".encode() for quote in "\"'"]
+    """Return where a connector is used."""
+    return uses_with("connector", connector)
+
+
+def uses_of_credential(name: str) -> Uses:
+    """Return where steps name a credential; those that rely on a default do not."""
+    return uses_with("credential", name)
+
+
+def uses_with(attribute: str, value: str) -> Uses:
+    """Return where steps have an attribute: of versions the newest of each process,
+    and those that Requests still run on."""
+    marks = [f"{attribute}={quote}{value}{quote}".encode() for quote in "\"'"]
     drafts = [
         DraftUse(one.process_id, one.process.name)
         for one in Draft.objects.select_related("process").iterator()
