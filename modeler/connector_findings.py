@@ -1,12 +1,15 @@
-"""Findings about steps whose connector an administrator has switched off."""
+"""Findings about steps whose connector is switched off, or nothing that runs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 import bpmn
 from bpmn.namespaces import CONNECTOR
+from connectors.registry import installed
 from connectors.steps import step_of
 from connectors.switches import off_words, switched_off
 
@@ -14,21 +17,34 @@ RULE = "unavailable-connector"
 
 
 def connector_findings(document: bpmn.Document) -> Iterator[dict[str, Any]]:
-    """Yield a finding for each step whose connector is off."""
-    off = switched_off()
-    if not off:
-        return
+    """Yield a finding for each step whose connector is off or never runs."""
+    off, registry = switched_off(), installed()
     for holder in document.root.iter(f"{{{CONNECTOR}}}step"):
         parent = holder.getparent()
         element = parent.getparent() if parent is not None else None
         step = step_of(element) if element is not None else None
-        if element is not None and step is not None and step.connector in off:
-            yield {
-                "rule": RULE,
-                "severity": "error",
-                "element": element.get("id"),
-                "setting": None,
-                "line": None,
-                "message": off_words(step.name or step.connector),
-                "origin": "file",
-            }
+        if element is None or step is None:
+            continue
+        name = step.name or step.connector
+        manifest = registry.manifest(step.connector) or {}
+        if step.connector in off:
+            yield finding(element, off_words(name))
+        elif manifest.get("runs") is False:
+            words = _(
+                "{connector} can be modelled and exported, and nothing here runs it. "
+                "Use another connector, or say that the process cannot be run."
+            )
+            yield finding(element, words.format(connector=name))
+
+
+def finding(element: Any, message: str) -> dict[str, Any]:
+    """Return a finding on an element."""
+    return {
+        "rule": RULE,
+        "severity": "error",
+        "element": element.get("id"),
+        "setting": None,
+        "line": None,
+        "message": message,
+        "origin": "file",
+    }

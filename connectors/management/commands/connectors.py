@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from patchbay_tools.templates import command as template_command
 
 from connectors.exceptions import ConnectorError
 from connectors.installation import troubles
@@ -63,6 +64,10 @@ class Command(BaseCommand):
         check = actions.add_parser("check", help="manifests, or folders with one")
         check.add_argument("paths", nargs="+", metavar="PATH")
         check.add_argument("--json", action="store_true")
+        templates = actions.add_parser(
+            "import-template", help="connectors from Camunda's element templates"
+        )
+        template_command.add_arguments(templates)
         doctor = actions.add_parser("doctor", help="what is wrong here, and what to do")
         doctor.add_argument("--json", action="store_true")
 
@@ -71,6 +76,8 @@ class Command(BaseCommand):
         if options["action"] == "list":
             self.list_connectors(as_json=options["json"])
             return
+        if options["action"] == "import-template":
+            sys.exit(template_command.run(Namespace(**options)))
         if options["action"] == "doctor":
             self.examine(as_json=options["json"])
             return

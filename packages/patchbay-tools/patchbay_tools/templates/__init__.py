@@ -1,0 +1,1 @@
+"""Connectors from Camunda's element templates: the form, with a report per property."""
