@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-SCHEMA = "https://unpkg.com/@camunda/zeebe-element-templates-json-schema/resources/schema.json"
+PACKAGE = "@camunda/zeebe-element-templates-json-schema"
+SCHEMA = f"https://unpkg.com/{PACKAGE}/resources/schema.json"
 Property = dict[str, Any]
 
 
