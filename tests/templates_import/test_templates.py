@@ -136,6 +136,25 @@ def test_secrets_become_credentials() -> None:
     assert names == ["user", "patchbay_account"]
 
 
+def test_a_configuration_is_a_credential() -> None:
+    chosen = field("account", "Configuration", configurationTemplate="aws:1")
+    unbound = {"type": "String", "label": "Nowhere"}
+    embedded = {
+        "id": "aws:1",
+        "properties": [
+            {"id": "region", "label": "Region", "type": "String"},
+            {"id": "accessKeyToken", "label": "Key", "type": "String"},
+        ],
+    }
+    found = connector_of(
+        checked(template(chosen, unbound, configurationTemplates=[embedded]))
+    )
+
+    [kind] = found.manifest["credential_types"]
+    assert [one["type"] for one in kind["settings"]] == ["string", "secret"]
+    assert [one.reason for one in found.report.not_covered] == ["is bound to nothing"]
+
+
 def test_steps_are_operations() -> None:
     source = template(
         METHOD,

@@ -10,6 +10,12 @@ from patchbay_sdk.manifest import check_manifest
 
 from patchbay_tools.openapi.names import id_of, setting_name_of
 from patchbay_tools.openapi.words import cut, plain, short
+from patchbay_tools.templates.accounts import (
+    ACCOUNT,
+    account_setting,
+    secret_of,
+    settings_of_account,
+)
 from patchbay_tools.templates.conditions import FALSE, Names, condition_of
 from patchbay_tools.templates.operations import operations_of
 from patchbay_tools.templates.reading import Template, UnusableTemplate
@@ -24,7 +30,6 @@ from patchbay_tools.templates.settings import (
     show_if,
 )
 
-ACCOUNT = "account"
 MOST_REPAIRS = 20
 
 
@@ -87,7 +92,8 @@ class Making:
     def is_shown(self, one: Property) -> bool:
         """Say whether a person fills a property in."""
         fixed = one.get("editable") is False and one.get("value") not in (None, "")
-        constant = one.get("type") == "Hidden" or "generatedValue" in one or fixed
+        elsewhere = one.get("type") in {"Hidden", "Configuration"}
+        constant = elsewhere or "generatedValue" in one or fixed
         return not constant and not is_secret(one)
 
     def named(self) -> dict[int, str]:
@@ -136,6 +142,9 @@ class Making:
     def made_of(self, one: Property) -> Setting | None:
         """Return the setting of a property, and note what became of it."""
         label = label_in(one)
+        if not isinstance(one.get("binding"), dict):
+            self.report.not_covered.append(Note(label, "is bound to nothing"))
+            return None
         reason = self.constant(one)
         if reason:
             self.report.changed.append(Note(label, reason))
@@ -158,32 +167,17 @@ class Making:
 
     def constant(self, one: Property) -> str:
         """Return why a property is nothing to fill in; empty where it is."""
+        if one.get("type") == "Configuration":
+            self.secrets += settings_of_account(self.template, one, len(self.secrets))
+            return "is chosen as a credential"
         if "generatedValue" in one:
             return "is made for each call: its idempotency key"
         if is_secret(one) and one.get("type") != "Hidden":
-            self.secrets.append(secret_of(one, len(self.secrets)))
+            self.secrets.append(secret_of(one, f"{len(self.secrets) + 1}"))
             return "is a secret: it is kept in a credential, never in the file"
         if not self.is_shown(one):
             return "is a constant of the connector, nothing to fill in"
         return ""
-
-
-def secret_of(one: Property, count: int) -> Setting:
-    """Return a secret of the credential."""
-    name = f"{setting_name_of(name_in(one))[:50]}_{count + 1}"
-    help_text = short(one.get("description"), 240) or "As the service gave it."
-    return {"name": name, "type": "secret", "label": label_in(one), "help": help_text}
-
-
-def account_setting() -> Setting:
-    """Return the setting that chooses the credential."""
-    return {
-        "name": "patchbay_account",
-        "type": "credential",
-        "credential_type": ACCOUNT,
-        "label": "Account",
-        "help": "The name of the account; empty for the installation's own.",
-    }
 
 
 def version_of(template: Template) -> str:
