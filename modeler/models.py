@@ -78,6 +78,31 @@ class Draft(models.Model):
         return f"{self.process} · {self.revision}"
 
 
+class ConnectorWish(models.Model):
+    """Somebody asks for a connector that a process needs and that is not installed."""
+
+    connector = models.CharField(max_length=100)
+    name = models.CharField(max_length=200, blank=True)
+    process = models.ForeignKey(
+        Process, on_delete=models.CASCADE, related_name="connector_wishes"
+    )
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["connector", "asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["connector", "process"], name="asked_for_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.connector} · {self.process}"
+
+
 class ChangeSet(models.Model):
     """What one action of one person changed, numbered by the server."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from modeler.api.change_sets import ChangeSets
+from modeler.api.connector_wishes import ConnectorWishes
 from modeler.api.credentials import ProcessCredentials
 from modeler.api.files import DraftFile, DraftFindings, Thumbnail
 from modeler.api.members import Members, OneMember
@@ -51,6 +52,11 @@ urlpatterns = [
         f"{ONE}/credentials/",
         ProcessCredentials.as_view(),
         name="api-process-credentials",
+    ),
+    path(
+        f"{ONE}/connector-wishes/",
+        ConnectorWishes.as_view(),
+        name="api-connector-wishes",
     ),
     path(f"{ONE}/choices/", ServiceChoices.as_view(), name="api-service-choices"),
     path(f"{ONE}/preview/", PreviewStep.as_view(), name="api-preview-step"),

@@ -20,6 +20,7 @@ from connectors.switches import (
     switches_of,
 )
 from connectors.vault.permissions import is_administrator
+from modeler.services.connector_wishes import wanted_connectors
 from modeler.step_uses import uses_of_connector
 from web.problem_pages import with_problem_page
 
@@ -40,6 +41,7 @@ def connectors(request: HttpRequest) -> HttpResponse:
             for one in registry.connectors
         ],
         "left_out": registry.left_out,
+        "wanted": wanted_connectors() if is_administrator(request.user) else (),
     }
     return render(request, "modeler/connectors.html", context)
 

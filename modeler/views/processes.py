@@ -163,6 +163,7 @@ def editor_urls(user: User, process: Process) -> dict[str, str]:
         "members": "api-members",
         "test_step": "api-test-step",
         "choices": "api-service-choices",
+        "connector_wishes": "api-connector-wishes",
         "preview": "api-preview-step",
         "upgrades": "api-upgrades",
         "credentials": "api-process-credentials",

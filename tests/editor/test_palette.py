@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.conftest import Visitor
-from tests.editor.test_form import RULES, open_sample, saved
+from tests.editor.test_form import RULES, open_sample, saved, select
 
 pytestmark = pytest.mark.browser
 
@@ -44,3 +44,19 @@ def test_an_operation_is_found_by_what_people_look_for(visitor: Visitor) -> None
     page.keyboard.press("Escape")
     page.locator(".djs-container").press("Delete")
     saved(page)
+
+
+def test_a_missing_connector_is_asked_for_in_one_click(visitor: Visitor) -> None:
+    page = open_sample(visitor, "Vacation request")
+    nothing = {"connectors": [], "left_out": []}
+    page.route("**/api/palette/", lambda route: route.fulfill(json=nothing))
+    page.route("**/api/connectors/*/", lambda route: route.fulfill(status=404))
+    page.reload()
+    saved(page)
+    form = select(page, "Task_Tell")
+    form.get_by_role("button", name="Ask for this connector").click()
+
+    expect(
+        form.get_by_text("Administrators see that this process waits")
+    ).to_be_visible()
+    visitor.errors[:] = [one for one in visitor.errors if "404" not in one]

@@ -45,6 +45,8 @@ NEEDED = {
     ("api-member", "PATCH"): "owner",
     ("api-member", "DELETE"): "owner",
     ("api-process-credentials", "GET"): "viewer",
+    ("api-connector-wishes", "GET"): "viewer",
+    ("api-connector-wishes", "POST"): "editor",
     ("api-service-choices", "POST"): "editor",
     ("api-preview-step", "POST"): "editor",
     ("api-test-step", "POST"): "editor",

@@ -25,6 +25,7 @@
  * @property {string} versions the versions page
  * @property {string} publish versions in the API; POST publishes
  * @property {string} test_step tests one step of the draft
+ * @property {string} connector_wishes asks for connectors that are not installed
  * @property {string} choices what services offer for settings
  * @property {string} preview what a step of the draft will send
  * @property {string} mail_frame shows the HTML of an e-mail

@@ -101,7 +101,10 @@ function StepBody({ form, element, step, shown, manifest, operation }) {
   if (manifest === undefined) {
     return <div class="pb-skeleton pb-form-bone" aria-hidden="true" />;
   }
-  if (!manifest || !operation) return <UnknownStep step={step} manifest={manifest} />;
+  if (!manifest || !operation) {
+    const wishes = form.page.urls.connector_wishes;
+    return <UnknownStep step={step} manifest={manifest} wishes={wishes} />;
+  }
   return (
     <StepSettings
       key={`${step.connector} ${step.operation}`}

@@ -1,5 +1,9 @@
+import { useState } from 'preact/hooks';
+
+import { request } from '../../../api/request.js';
 import { Icon } from '../../../icons/Icon.jsx';
 import { t } from '../../../i18n/translate.js';
+import { useForm } from '../FormContext.js';
 import { RawSetting } from './Leftovers.jsx';
 
 /** @typedef {import('../../../shared/types.js').Manifest} Manifest */
@@ -8,15 +12,16 @@ import { RawSetting } from './Leftovers.jsx';
 /**
  * A step whose connector or operation is not installed: everything is shown as it is
  * written, and stays.
- * @param {{step: Step, manifest: Manifest | null}} props
+ * @param {{step: Step, manifest: Manifest | null, wishes: string}} props
  */
-export function UnknownStep({ step, manifest }) {
+export function UnknownStep({ step, manifest, wishes }) {
   return (
     <section class="pb-unknown" data-setting="step:connector">
       <p class="pb-unknown-note">
         <Icon name="package-x" />
         <span>{explanation(step, manifest)}</span>
       </p>
+      {!manifest && step.connector && <AskForIt step={step} wishes={wishes} />}
       <dl class="pb-unknown-facts">
         {factsOf(step).map(([name, value]) => (
           <div key={name}>
@@ -29,6 +34,35 @@ export function UnknownStep({ step, manifest }) {
         <RawSetting key={name} name={name} value={value} />
       ))}
     </section>
+  );
+}
+
+/**
+ * Asks administrators for the connector, once for each process.
+ *
+ * @param {{step: Step, wishes: string}} props
+ */
+function AskForIt({ step, wishes }) {
+  const { readOnly } = useForm();
+  const [state, setState] = useState('');
+  if (readOnly) return null;
+  const ask = async () => {
+    setState(t('Asking…'));
+    const sent = { connector: step.connector, name: step.name ?? '' };
+    const [{ status }] = await Promise.allSettled([request('POST', wishes, sent)]);
+    setState(
+      status === 'fulfilled'
+        ? t('Administrators see that this process waits for it.')
+        : t('That did not work. Try again.'),
+    );
+  };
+  return (
+    <div class="pb-unknown-ask">
+      <button class="pb-button" type="button" onClick={() => void ask()}>
+        {t('Ask for this connector')}
+      </button>
+      <p class="pb-help-text" role="status">{state}</p>
+    </div>
   );
 }
 
