@@ -109,6 +109,26 @@ def test_what_is_not_there_is_an_error_of_the_process(
     assert raised.value.code == "not-found"
 
 
+@pytest.mark.parametrize("path", ["/in/../../etc/passwd", "..", "", "a\0b"])
+def test_a_path_leads_where_it_seems_to(
+    server: tuple[Path, dict[str, Any]], path: str
+) -> None:
+    with pytest.raises(Failed, match="is no path"):
+        patchbay_sftp.fetch({"path": path}, call(server[1]))
+
+
+def test_nothing_is_moved_over_another_file(
+    server: tuple[Path, dict[str, Any]],
+) -> None:
+    folder, account = server
+    (folder / "a").write_text("a")
+    (folder / "b").write_text("b")
+
+    with pytest.raises(Failed, match="cannot do this"):
+        patchbay_sftp.move({"path": "/a", "to": "/b"}, call(account))
+    assert (folder / "b").read_text() == "b"
+
+
 def test_a_key_lets_in_as_a_password_does(
     server: tuple[Path, dict[str, Any]],
 ) -> None:
@@ -158,4 +178,5 @@ def test_in_its_process_it_reaches_only_what_is_allowed(
 
     assert reached.kind == "completed", reached.message
     assert [one["name"] for one in reached.outputs["entries"]] == ["a.txt"]
-    assert refused.kind in {"failed", "retry"}
+    assert refused.kind == "failed"
+    assert "127.0.0.1" in refused.message

@@ -122,6 +122,72 @@ def test_reading_changes_nothing(account: Account) -> None:
         read(account, "delete from orders")
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "select 1; insert into orders (id, customer) values (1, 'x')",
+        "select 1; commit; insert into orders (id, customer) values (1, 'x')",
+        "set transaction read write; insert into orders (id, customer) values (1, 'x')",
+        "select ';' ; /* ; */ delete from orders",
+    ],
+)
+def test_a_step_makes_one_statement(account: Account, statement: str) -> None:
+    with pytest.raises(Failed, match="one statement"):
+        read(account, statement)
+    with pytest.raises(Failed, match="one statement"):
+        run(account, statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "select ';' as a",
+        "select 1 as a; ",
+        "select 1 as a -- ;",
+        "select 1 /* ; */ as a",
+    ],
+)
+def test_a_semicolon_in_a_text_is_none(account: Account, statement: str) -> None:
+    assert read(account, statement)["count"] == 1
+
+
+def test_a_transaction_that_reads_stays_so(server: Account) -> None:
+    with pytest.raises(Failed):
+        read(server, "set transaction read write")
+
+
+def test_a_file_opens_no_other_one(file: Account, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite3"
+    for statement in (f"attach '{other}' as other", f"vacuum into '{other}'"):
+        for ask in (read, run):
+            with pytest.raises(Failed):
+                ask(file, statement)
+    named = {**file, "database": f"{other}?mode=rwc&x=1"}
+    with pytest.raises((Failed, RetryLater)):
+        check_database({}, context(named))
+    assert [one.name for one in tmp_path.iterdir()] == ["shop.sqlite3"]
+
+
+def test_values_without_a_kind_in_json_are_text(server: Account) -> None:
+    found = read(
+        server,
+        "select '10.0.0.1'::inet as host, interval '1 month' as age, "
+        "12345678901234567.89::numeric as exact, '[1,5)'::int4range as range",
+    )["first"]
+
+    assert found["host"] == "10.0.0.1"
+    assert found["exact"] == "12345678901234567.89"
+    assert isinstance(found["age"], str)
+    assert isinstance(found["range"], str)
+
+
+def test_a_change_that_was_cut_off_is_not_made_again(server: Account) -> None:
+    with pytest.raises(Failed, match="not known whether"):
+        run(server, "select pg_terminate_backend(pg_backend_pid())")
+    with pytest.raises(RetryLater):
+        read(server, "select pg_terminate_backend(pg_backend_pid())")
+
+
 def test_where_there_is_no_row(account: Account) -> None:
     found = read(account, "select * from orders")
     assert (found["rows"], found["first"]) == ([], None)
@@ -190,4 +256,5 @@ def test_in_its_process_it_reaches_only_what_is_allowed(server: Account) -> None
         outside.close()
 
     assert reached.outputs["first"] == {"one": 1}, reached.message
-    assert refused.kind in {"failed", "retry"}
+    assert refused.kind == "failed"
+    assert "127.0.0.1" in refused.message

@@ -17,9 +17,17 @@ LARGEST = 25 * 1024 * 1024
 MOST = 10_000
 
 
+def path_in(settings: Settings, name: str = "path") -> str:
+    """Return a path that leads where it seems to. Raises Failed."""
+    path = str(settings[name]).strip()
+    if not path or ".." in path.split("/") or "\0" in path:
+        raise Failed(f'"{path[:200]}" is no path: leave out ".." and empty names.')
+    return path
+
+
 def fetch(settings: Settings, context: Context) -> dict[str, Any]:
     """Fetch a file into the Request."""
-    path = str(settings["path"])
+    path = path_in(settings)
     name = str(settings.get("name") or posixpath.basename(path))
     with connected(context) as session:
         size = session.stat(path).st_size or 0
@@ -36,7 +44,7 @@ def fetch(settings: Settings, context: Context) -> dict[str, Any]:
 def put(settings: Settings, context: Context) -> dict[str, Any]:
     """Put a file on the server, under another name until it is whole."""
     content = context.files.read(str(settings["file"]))
-    path = str(settings["path"])
+    path = path_in(settings)
     begun = f"{path}.{uuid.UUID(context.idempotency_key).hex[:12]}.part"
     with connected(context) as session:
         with session.open(begun, "wb") as file:
@@ -49,7 +57,7 @@ def put(settings: Settings, context: Context) -> dict[str, Any]:
 
 def list_folder(settings: Settings, context: Context) -> dict[str, Any]:
     """List a folder by name."""
-    folder = str(settings["path"])
+    folder = path_in(settings)
     with connected(context) as session:
         found = sorted(session.listdir_attr(folder), key=lambda one: one.filename)
     return {"entries": [entry_of(folder, one) for one in found[:MOST]]}
@@ -69,15 +77,17 @@ def entry_of(folder: str, one: SFTPAttributes) -> dict[str, Any]:
 
 def move(settings: Settings, context: Context) -> dict[str, Any]:
     """Give a file another path; what is there already is not written over."""
-    with connected(context) as session:
-        session.rename(str(settings["path"]), str(settings["to"]))
+    path, to = path_in(settings), path_in(settings, "to")
+    with connected(context, once=True) as session:
+        session.rename(path, to)
     return {}
 
 
 def delete(settings: Settings, context: Context) -> dict[str, Any]:
     """Delete a file."""
+    path = path_in(settings)
     with connected(context) as session:
-        session.remove(str(settings["path"]))
+        session.remove(path)
     return {}
 
 

@@ -25,30 +25,56 @@ SILENCE = 30.0
 
 
 @contextmanager
-def connected(context: Context) -> Iterator[SFTPClient]:
-    """Give a session. Raises RetryLater, Failed and BpmnError("not-found")."""
+def connected(context: Context, *, once: bool = False) -> Iterator[SFTPClient]:
+    """Give a session. Raises RetryLater, Failed and BpmnError("not-found").
+
+    `once` is for what must not be done twice: where the connection breaks off then,
+    a person has to look.
+    """
     account = context.credential
     host = str(account.get("host") or "")
     if not host:
         raise Failed("The step has no server. Choose a credential.")
     seconds = min(context.timeout, SILENCE)
+    transport = Transport(line_to(host, int(account.get("port") or 22), seconds))
+    begun = False
     try:
-        line = socket.create_connection((host, int(account.get("port") or 22)), seconds)
-    except OSError as error:
-        raise RetryLater(f"{host} cannot be reached: {error}") from error
-    transport = Transport(line)
-    try:
-        yield opened(transport, account, seconds)
-    except AuthenticationException as error:
-        raise Failed(f"{host} does not accept the user name and password.") from error
-    except FileNotFoundError as error:
-        raise BpmnError("not-found") from error
-    except PermissionError as error:
-        raise Failed(f"{host} does not allow this.") from error
-    except (SSHException, EOFError, TimeoutError) as error:
-        raise RetryLater(f"The connection to {host} broke off: {error}") from error
+        session = opened(transport, account, seconds)
+        begun = once
+        yield session
+    except (SSHException, EOFError, OSError) as error:
+        raise meaning_of(error, host, in_doubt=begun) from error
     finally:
         transport.close()
+
+
+def line_to(host: str, port: int, seconds: float) -> socket.socket:
+    """Return a connection. Raises RetryLater, and PermissionError for a host that
+    Patchbay does not allow."""
+    try:
+        return socket.create_connection((host, port), seconds)
+    except PermissionError:
+        raise
+    except OSError as error:
+        raise RetryLater(f"{host} cannot be reached: {error}") from error
+
+
+def meaning_of(error: Exception, host: str, *, in_doubt: bool) -> Exception:
+    """Return what an error of a session means for the call."""
+    if isinstance(error, AuthenticationException):
+        return Failed(f"{host} does not accept the user name and password.")
+    if isinstance(error, FileNotFoundError):
+        return BpmnError("not-found")
+    if isinstance(error, PermissionError):
+        return Failed(f"{host} does not allow this.")
+    if not isinstance(error, SSHException | EOFError | TimeoutError):
+        return Failed(f"{host} cannot do this: {error}")
+    if in_doubt:
+        return Failed(
+            f"It is not known whether {host} did it: the connection broke off. Look "
+            "there, then retry or skip."
+        )
+    return RetryLater(f"The connection to {host} broke off: {error}")
 
 
 def opened(transport: Transport, account: Any, seconds: float) -> SFTPClient:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from patchbay_sdk import BpmnError, Context, Failed, RetryLater, Secret
 from sqlalchemy import URL, Connection, create_engine, event, text
@@ -20,6 +23,8 @@ from sqlalchemy.pool import NullPool
 
 # What PostgreSQL says of a server that starts, ends or has too many connections.
 LATER = ("08", "53", "57P", "40")
+# What is said to have been taken back.
+UNDONE = ("40", "database is locked")
 
 
 @contextmanager
@@ -30,20 +35,22 @@ def connected(context: Context, *, read_only: bool) -> Iterator[Connection]:
     if not account.get("database"):
         raise Failed("The step has no database. Choose a credential.")
     is_file = account.get("kind", "postgresql") == "sqlite"
+    sent = False
     engine = create_engine(
         address(account, is_file=is_file),
         poolclass=NullPool,
         connect_args={} if is_file else arguments(account, context.timeout),
     )
     if is_file:
-        event.listen(engine, "connect", foreign_keys)
+        event.listen(engine, "connect", confined)
     try:
         with engine.begin() as connection:
-            if read_only:
-                connection.execute(text(forbidding(is_file=is_file)))
+            for statement in forbidding(is_file=is_file) if read_only else ():
+                connection.execute(text(statement))
+            sent = not read_only
             yield connection
     except SQLAlchemyError as error:
-        raise meaning_of(error) from error
+        raise meaning_of(error, in_doubt=sent) from error
     finally:
         engine.dispose()
 
@@ -53,7 +60,8 @@ def address(account: Mapping[str, Any], *, is_file: bool) -> URL:
     Patchbay sees whom a connector connects to."""
     name = str(account["database"])
     if is_file:
-        return URL.create("sqlite", database=f"file:{name}", query=ONLY_PRESENT)
+        place = quote(str(Path(name).absolute()))
+        return URL.create("sqlite", database=f"file:{place}", query=ONLY_PRESENT)
     secret = account.get("password")
     return URL.create(
         "postgresql+pg8000",
@@ -77,26 +85,58 @@ def arguments(account: Mapping[str, Any], seconds: float) -> dict[str, Any]:
     )
 
 
-def foreign_keys(connection: Any, _record: Any) -> None:
-    """Let SQLite look at foreign keys."""
+def confined(connection: Any, _record: Any) -> None:
+    """Let SQLite look at foreign keys, and open no other file."""
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.set_authorizer(authorized)
 
 
-def forbidding(*, is_file: bool) -> str:
-    """Return what forbids changes in a transaction."""
-    return "PRAGMA query_only = ON" if is_file else "SET TRANSACTION READ ONLY"
+def authorized(action: int, *_: Any) -> int:
+    """Refuse what opens other files: ATTACH, and VACUUM INTO, which does so."""
+    refused = action in {sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH}
+    return sqlite3.SQLITE_DENY if refused else sqlite3.SQLITE_OK
 
 
-def meaning_of(error: SQLAlchemyError) -> Exception:
-    """Return what an error of the database means for the call."""
+def forbidding(*, is_file: bool) -> tuple[str, ...]:
+    """Return what forbids changes in a transaction.
+
+    After its first query PostgreSQL lets nobody allow them again.
+    """
+    if is_file:
+        return ("PRAGMA query_only = ON",)
+    return ("SET TRANSACTION READ ONLY", "SELECT 1")
+
+
+def meaning_of(error: SQLAlchemyError, *, in_doubt: bool) -> Exception:
+    """Return what an error of the database means for the call.
+
+    `in_doubt` says that a change was sent: where the connection breaks off, nobody
+    knows whether it was made.
+    """
     said = words_of(error)
+    refused = refusal_behind(error)
+    if refused is not None:
+        return refused
     if isinstance(error, IntegrityError) or said.startswith("23"):
         return BpmnError("constraint", said)
     lost = isinstance(error, DBAPIError) and error.connection_invalidated
     unreachable = isinstance(error, InterfaceError | OperationalError)
     if lost or (unreachable and may_come_back(said)):
+        if in_doubt and not said.startswith(UNDONE):
+            return Failed(
+                f"It is not known whether the rows were changed: {said}. Look there, "
+                "then retry or skip."
+            )
         return RetryLater(f"The database cannot be reached: {said}")
     return Failed(f"The database says: {said}")
+
+
+def refusal_behind(error: BaseException) -> PermissionError | None:
+    """Return what Patchbay said of a connection that it does not allow."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, PermissionError):
+        cause = cause.__cause__ or cause.__context__
+    return cause
 
 
 def may_come_back(said: str) -> bool:

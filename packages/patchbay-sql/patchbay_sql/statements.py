@@ -10,18 +10,20 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from patchbay_sdk import BpmnError, Context, Settings
-from sqlalchemy import text
+from patchbay_sdk import BpmnError, Context, Failed, Settings
+from sqlalchemy import TextClause, text
 from sqlalchemy.engine import RowMapping
 
 from patchbay_sql.databases import connected
+from patchbay_sql.single import is_single
 
 
 def query(settings: Settings, context: Context) -> dict[str, Any]:
     """Read rows. Raises BpmnError("no-rows"), RetryLater and Failed."""
     most = int(settings.get("most", 1000))
+    statement = statement_of(settings)
     with connected(context, read_only=True) as connection:
-        found = connection.execute(text(settings["sql"]), values_of(settings))
+        found = connection.execute(statement, values_of(settings))
         rows = as_json(found.mappings().fetchmany(most)) if found.returns_rows else []
     context.log.info("Read %s rows", len(rows))
     if not rows and settings.get("needed"):
@@ -31,8 +33,9 @@ def query(settings: Settings, context: Context) -> dict[str, Any]:
 
 def execute(settings: Settings, context: Context) -> dict[str, Any]:
     """Change rows. Raises BpmnError("constraint"), RetryLater and Failed."""
+    statement = statement_of(settings)
     with connected(context, read_only=False) as connection:
-        found = connection.execute(text(settings["sql"]), values_of(settings))
+        found = connection.execute(statement, values_of(settings))
         rows = as_json(found.mappings()) if found.returns_rows else []
         count = len(rows) if found.returns_rows else max(found.rowcount, 0)
     context.log.info("Changed %s rows", count)
@@ -44,6 +47,14 @@ def check_database(_settings: Settings, context: Context) -> dict[str, Any]:
     with connected(context, read_only=True) as connection:
         connection.execute(text("SELECT 1"))
     return {}
+
+
+def statement_of(settings: Settings) -> TextClause:
+    """Return the statement of a step. Raises Failed for several at once."""
+    written = str(settings["sql"])
+    if not is_single(written):
+        raise Failed("A step makes one statement; use a step for each.")
+    return text(written)
 
 
 def values_of(settings: Settings) -> dict[str, Any]:
@@ -65,14 +76,16 @@ def plain(value: Any) -> Any:
     for kinds, written in WRITTEN:
         if isinstance(value, kinds):
             return written(value)
-    return value
+    return value if isinstance(value, str | int | None) else str(value)
 
 
-def number_of(value: Decimal) -> int | float | None:
-    """Return an exact number as JSON takes it."""
-    if value.is_finite() and value == value.to_integral_value():
+def number_of(value: Decimal) -> int | float | str | None:
+    """Return an exact number as JSON takes it; as text where it would lose digits."""
+    if not value.is_finite():
+        return None
+    if value == value.to_integral_value():
         return int(value)
-    return finite(float(value))
+    return float(value) if Decimal(repr(float(value))) == value else str(value)
 
 
 def finite(value: float) -> float | None:
