@@ -88,8 +88,8 @@ def run(fake: FakeService, tmp_path: Path) -> Iterator[Run]:
     )  # fmt: skip
     assert check_manifest(manifest) == []
     (tmp_path / "painter.py").write_text(CODE)
-    connector = Connector(manifest, "tracker", {}, "painter", tmp_path)
-    broken = Connector(manifest, "tracker", {}, "not_there", tmp_path)
+    connector = Connector(manifest, "tracker", {}, "painter", tmp_path, tmp_path)
+    broken = Connector(manifest, "tracker", {}, "not_there", tmp_path, tmp_path)
     callers: list[Caller] = []
 
     def called(
@@ -230,7 +230,7 @@ def test_access_token_is_shown_and_masked(fake: FakeService, tmp_path: Path) -> 
     account["credential_type"] = "app"
     manifest = changed(manifest, "operations/1/settings/0", account)
     fake.answer("GET", "/rest/issues", json={"issues": [TOKEN]})
-    connector = Connector(manifest, "tracker", {}, "not_there", tmp_path)
+    connector = Connector(manifest, "tracker", {}, "not_there", tmp_path, tmp_path)
     caller = Caller(
         allowed_hosts=["127.0.0.1"], registry=lambda: Registry([connector], [])
     )
