@@ -6,6 +6,7 @@ from typing import cast
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import Group, User
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -44,13 +45,20 @@ def credential_users(request: HttpRequest, credential: str) -> HttpResponse:
         "page": "credentials",
         "credential": found,
         "granted": granted,
-        "people": User.objects.filter(is_active=True).order_by("username"),
+        "people": people_to_grant(granted),
         "groups": Group.objects.order_by("name"),
         "processes": [(str(key), name) for key, name in processes],
         "uses": uses_of_credential(credential),
         "problem": problem,
     }
     return render(request, "modeler/credential_users.html", context)
+
+
+def people_to_grant(granted: Granted) -> QuerySet[User]:
+    """Return who can be chosen: who is active, and who is granted it already, lest
+    saving takes it away from people who are on leave."""
+    offered = Q(is_active=True) | Q(username__in=granted.people)
+    return User.objects.filter(offered).order_by("username")
 
 
 def granted_in(request: HttpRequest) -> Granted:

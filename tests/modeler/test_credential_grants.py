@@ -9,14 +9,12 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.test import Client as Browser
-from django.urls import reverse
 from django.utils import timezone
 from rest_framework.test import APIClient
 
 from connectors.models import Credential
 from connectors.vault.exceptions import NotAdministrator
-from connectors.vault.granting import Granted, grant_credential, granted_to
+from connectors.vault.granting import Granted, grant_credential
 from connectors.vault.grants import usable_by
 from modeler.models import Process
 from runtime.models import Incident
@@ -271,23 +269,3 @@ def test_a_grant_to_nobody_changes_nothing(
 def test_others_grant_nothing(root: User, people: dict[str, User]) -> None:
     with pytest.raises(NotAdministrator):
         grant_credential(name="sales-mail", granted=NOBODY, by=people["owner"])
-
-
-def test_grants_are_chosen_on_a_page_that_says_who_uses_it(
-    people: dict[str, User], root: User
-) -> None:
-    process = mailing(people, "sales-mail")
-    browser = Browser()
-    browser.force_login(root)
-    path = reverse("credential-users", args=["sales-mail"])
-
-    assert process.name in browser.get(path).content.decode()
-    chosen = {"everyone": "false", "people": ["owner"], "processes": [str(process.pk)]}
-    assert browser.post(path, chosen).status_code == 302
-
-    granted = granted_to(Credential.objects.get())
-    assert (granted.everyone, granted.people) == (False, ["owner"])
-    assert granted.processes == [str(process.pk)]
-    wrong = browser.post(path, {"everyone": "false", "people": ["nobody"]})
-    assert "nobody" in wrong.content.decode()
-    assert granted_to(Credential.objects.get()).people == ["owner"]
