@@ -28,6 +28,8 @@ from connectors.vault.exceptions import CredentialUnreadable, UnknownCredentialT
 from connectors.vault.permissions import require_administrator
 from connectors.vault.selectors import credential_named, credentials, opened
 from connectors.vault.shown import shown_values
+from connectors.views.refusals import take_refusal
+from web.addresses import absolute
 from web.problem_pages import with_problem_page
 
 View = Callable[..., HttpResponse]
@@ -164,9 +166,9 @@ def edit_page(request: HttpRequest, credential: str) -> HttpResponse:
         "credential": found,
         "is_readable": shown.readable,
         "sign_in": sign_in_of(found) if kind and kind.signs_in else None,
-        "way_back": request.build_absolute_uri(reverse("signed-in")),
+        "way_back": absolute(request, reverse("signed-in")),
         "users_url": reverse("credential-users", args=[found.name]),
-        "refused": request.GET.get("refused", "")[:500],
+        "refused": take_refusal(request, found.name),
         "page_data": page_data,
     }
     return render(request, "connectors/credentials_form.html", context)

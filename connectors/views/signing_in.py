@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,6 +12,8 @@ from django.urls import reverse
 from connectors.vault.exceptions import SignInRefused, TokensNotGiven
 from connectors.vault.oauth.signing_in import Begun, begin_sign_in, finish_sign_in
 from connectors.views.credentials import administrator, for_administrators
+from connectors.views.refusals import keep_refusal
+from web.addresses import absolute
 
 KEPT = "oauth-sign-in"
 
@@ -39,11 +40,11 @@ def back_page(request: HttpRequest) -> HttpResponse:
     except (SignInRefused, TokensNotGiven) as error:
         if begun is None:
             raise
-        place = reverse("credential", args=[begun.credential])
-        return redirect(f"{place}?{urlencode({'refused': error.message})}")
+        keep_refusal(request, begun.credential, error.message)
+        return redirect("credential", credential=begun.credential)
     return redirect("credential", credential=found.name)
 
 
 def way_back(request: HttpRequest) -> str:
     """Return the address that services lead back to; it is registered with them."""
-    return request.build_absolute_uri(reverse("signed-in"))
+    return absolute(request, reverse("signed-in"))

@@ -16,6 +16,7 @@ from runtime.api.shapes import short_request
 from runtime.api.views import person
 from runtime.models import HookCall
 from runtime.selectors.hooks import ListedHook, hooks_of
+from web.addresses import absolute
 
 
 def hook_shape(hook: ListedHook, address: str) -> dict[str, Any]:
@@ -53,7 +54,7 @@ class Hooks(APIView):
         process = uuid_of(request.query_params.get("process", ""))
         return Response(
             [
-                hook_shape(one, request.build_absolute_uri(address_of(one)))
+                hook_shape(one, absolute(request, address_of(one)))
                 for one in hooks_of(person(request), process)
             ]
         )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from runtime.models import Incident
 from runtime.runnables import runnable_of
+from web.addresses import own_address
 
 MOST_NAMED = 10
 LONGEST_MESSAGE = 300
@@ -81,5 +81,4 @@ def address(path: str) -> str:
 
     Where PATCHBAY_ORIGINS does not say it, the path alone.
     """
-    origins = settings.CSRF_TRUSTED_ORIGINS
-    return f"{origins[0].rstrip('/')}{path}" if origins else path
+    return f"{own_address()}{path}"

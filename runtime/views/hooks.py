@@ -21,6 +21,7 @@ from runtime.selectors.hooks import hooks_of
 from runtime.services.hook_calls import Incoming, receive_call
 from runtime.services.hook_replies import Reply
 from runtime.views.requests import person
+from web.addresses import absolute
 from web.problem_pages import with_problem_page
 
 CALLERS = {
@@ -84,7 +85,7 @@ def hooks(request: HttpRequest) -> HttpResponse:
     """The addresses of processes that the person may act on, with the last calls."""
     process = uuid_of(request.GET.get("process", ""))
     found = [
-        hook_shape(one, request.build_absolute_uri(address_of(one)))
+        hook_shape(one, absolute(request, address_of(one)))
         for one in hooks_of(person(request), process)
     ]
     chosen = next(
