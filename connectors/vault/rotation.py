@@ -16,8 +16,8 @@ from connectors.vault.keys import (
     new_key,
     write_keys,
 )
-from connectors.vault.oauth.tokens import opened as opened_tokens
-from connectors.vault.oauth.tokens import sealed_tokens
+from connectors.vault.oauth.kept import opened as opened_tokens
+from connectors.vault.oauth.kept import sealed_tokens
 from connectors.vault.sealing import seal
 from connectors.vault.selectors import identity_of, opened
 
@@ -61,7 +61,8 @@ def reseal(credential: Credential, key: Key) -> bool:
 def reseal_tokens(credential: Credential) -> None:
     """Seal the tokens of a credential, too; those that cannot be read are dropped:
     somebody signs in again."""
-    row = OAuthTokens.objects.filter(credential=credential).first()
+    held = OAuthTokens.objects.select_for_update()
+    row = held.filter(credential=credential).first()
     if row is None:
         return
     try:

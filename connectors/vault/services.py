@@ -14,11 +14,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from connectors.models import Credential, TestOutcome
+from connectors.models import Credential, OAuthTokens
 from connectors.vault.checking import checked_values
-from connectors.vault.credential_types import credential_type
-from connectors.vault.exceptions import CredentialExists, ValueRefused
+from connectors.vault.credential_types import CredentialType, credential_type
+from connectors.vault.exceptions import (
+    CredentialExists,
+    CredentialUnreadable,
+    ValueRefused,
+)
 from connectors.vault.keys import current_key
+from connectors.vault.oauth.grants import grant_of
+from connectors.vault.outcomes import forget_outcome
 from connectors.vault.permissions import require_administrator
 from connectors.vault.sealing import seal
 from connectors.vault.selectors import (
@@ -67,11 +73,12 @@ def checked_name(name: str) -> str:
 
 
 def put_values(
-    credential: Credential, filled: Filled, kept: Mapping[str, str], by: User
+    credential: Credential, filled: Filled, before: Mapping[str, str] | None, by: User
 ) -> None:
-    """Seal what was filled in and save the row. Raises ValueRefused."""
+    """Seal what was filled in and save the row; `before` is None where nobody knows
+    what was there. Raises ValueRefused."""
     kind = credential_type(credential.connector, credential.credential_type)
-    values = checked_values(kind, filled.values, kept)
+    values = checked_values(kind, filled.values, before or {})
     key = current_key()
     credential.sealed = seal(values, identity=identity_of(credential), key=key)
     credential.key_id = key.identifier
@@ -81,14 +88,39 @@ def put_values(
     credential.expires_at = filled.expires_at
     credential.changed_by = by
     credential.changed_at = timezone.now()
-    credential.tested_at, credential.test_outcome = None, ""
-    credential.test_message = ""
+    if values != before:
+        note_change(credential, kind, values, before)
     if filled.is_default:
         others = Credential.objects.filter(
             connector=credential.connector, credential_type=credential.credential_type
         )
         others.exclude(pk=credential.pk).update(is_default=False)
     credential.save()
+
+
+def note_change(
+    credential: Credential,
+    kind: CredentialType,
+    values: Mapping[str, str],
+    before: Mapping[str, str] | None,
+) -> None:
+    """Forget what was known of the values before: whether they work, and the tokens
+    where those are of another account now."""
+    if before is None or is_other_account(credential, kind, values, before):
+        OAuthTokens.objects.filter(credential=credential.pk).delete()
+    forget_outcome(credential, signs_in=kind.signs_in)
+
+
+def is_other_account(
+    credential: Credential,
+    kind: CredentialType,
+    values: Mapping[str, str],
+    before: Mapping[str, str],
+) -> bool:
+    """Say whether tokens that were given for the values before do not fit these."""
+    now = grant_of(credential, kind.defaults | dict(values))
+    then = grant_of(credential, kind.defaults | dict(before))
+    return now is not None and then is not None and now.account != then.account
 
 
 @transaction.atomic
@@ -109,17 +141,8 @@ def store_credential(
     )
     if Credential.objects.filter(name=name).exists():
         raise CredentialExists(setting="name")
-    put_values(credential, filled, {}, by)
-    if credential_type(connector, type_name).signs_in:
-        note_sign_in_needed(credential)
+    put_values(credential, filled, None, by)
     return credential
-
-
-def note_sign_in_needed(credential: Credential) -> None:
-    """Let lists and steps say that nobody has signed in yet."""
-    credential.test_outcome = TestOutcome.FAILED
-    credential.test_message = _("Somebody has to sign in on the credential's page.")
-    credential.save(update_fields=["test_outcome", "test_message"])
 
 
 @transaction.atomic
@@ -134,8 +157,21 @@ def change_credential(*, name: str, filled: Filled, by: User) -> Credential:
     credential = Credential.objects.select_for_update().get(pk=credential.pk)
     kind = credential_type(credential.connector, credential.credential_type)
     stays = any(filled.values.get(one, "") == "" for one in kind.secrets)
-    put_values(credential, filled, opened(credential) if stays else {}, by)
+    put_values(credential, filled, values_before(credential, needed=stays), by)
     return credential
+
+
+def values_before(credential: Credential, *, needed: bool) -> dict[str, str] | None:
+    """Return the values that are to be replaced, None where they cannot be read.
+
+    Raises CredentialUnreadable where they are needed.
+    """
+    try:
+        return opened(credential)
+    except CredentialUnreadable:
+        if needed:
+            raise
+        return None
 
 
 @transaction.atomic

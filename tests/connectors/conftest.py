@@ -1,7 +1,8 @@
-"""People, a vault, and calls of the hostile package in tests/fixtures/packages."""
+"""People, a vault, an OAuth server, and calls of the hostile package."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -9,10 +10,13 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 from pytest_django.fixtures import Settings
 
 from connectors.calls import Call, Caller, Outcome
 from connectors.registry import Registry, read_registry
+from tests.connectors.oauth_servers import Book, oauth_server
+from tests.modeler.drafts import probe_installed
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "packages" / "hostile"
 KEY = 'h4rd-to "guess"/key'
@@ -32,6 +36,35 @@ def vault_key_file(settings: Settings, tmp_path: Path) -> Path:
     settings.VAULT_KEYS = []
     settings.VAULT_KEY_FILE = tmp_path / "vault-key"
     return tmp_path / "vault-key"
+
+
+@pytest.fixture(scope="module")
+def probe() -> Iterator[None]:
+    """Install the probe."""
+    with probe_installed():
+        yield
+
+
+@pytest.fixture
+def loopback(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Allow the service of the tests, which speaks without encryption."""
+    settings.PRIVATE_HOSTS = ["127.0.0.0/8"]
+    monkeypatch.setitem(os.environ, "OAUTHLIB_INSECURE_TRANSPORT", "1")
+
+
+@pytest.fixture
+def service() -> Iterator[tuple[str, Book]]:
+    """Return a service and what it remembers."""
+    with oauth_server() as running:
+        yield running
+
+
+@pytest.fixture
+def client(admin_user: User) -> Client:
+    """Return the browser of an administrator."""
+    made = Client()
+    made.force_login(admin_user)
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,7 +21,8 @@ READ = ["read"]
 
 @dataclass
 class Book(RequestValidator):  # type: ignore[misc]
-    """What the server remembers. `denies` says that the person does not agree."""
+    """What the server remembers. `denies` says that the person does not agree;
+    `before_answering` is what happens while the next ones ask for tokens."""
 
     codes: dict[str, dict[str, Any]] = field(default_factory=dict)
     refresh_tokens: set[str] = field(default_factory=set)
@@ -29,6 +30,7 @@ class Book(RequestValidator):  # type: ignore[misc]
     denies: bool = False
     answer: tuple[int, str, str] | None = None
     asked: list[dict[str, str]] = field(default_factory=list)
+    before_answering: list[Callable[[], Any]] = field(default_factory=list)
 
     def client_authentication_required(self, *_: Any) -> bool:
         """Ask every app to show itself."""
@@ -143,6 +145,8 @@ class Handler(BaseHTTPRequestHandler):
         length = int(self.headers.get("Content-Length", "0"))
         body = self.rfile.read(length).decode()
         self.book.asked.append(dict(parse_qsl(body)))
+        if self.book.before_answering:
+            self.book.before_answering.pop()()
         if self.book.answer is not None:
             status, kind, text = self.book.answer
             return self.give(status, {"Content-Type": kind, "Location": "/x"}, text)

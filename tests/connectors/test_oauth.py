@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -17,71 +14,15 @@ from pytest_django.fixtures import Settings
 
 from connectors.models import Credential, OAuthTokens
 from connectors.vault.exceptions import NotSignedIn, TokensNotGiven
-from connectors.vault.grants import BY_INSTALLATION
 from connectors.vault.oauth import tokens
 from connectors.vault.rotation import rotate_key
-from connectors.vault.services import Filled, store_credential
-from connectors.vault.using import use_credential
-from tests.connectors.oauth_servers import CLIENT, SECRET, Book, led_back, oauth_server
-from tests.modeler.drafts import probe_installed
+from tests.connectors.oauth_accounts import expire, signed_in, stored, token
+from tests.connectors.oauth_servers import Book, led_back
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def probe() -> Iterator[None]:
-    """Install the probe."""
-    with probe_installed():
-        yield
-
-
-@pytest.fixture(autouse=True)
-def loopback(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Allow the service of the tests, which speaks without encryption."""
-    settings.PRIVATE_HOSTS = ["127.0.0.0/8"]
-    monkeypatch.setitem(os.environ, "OAUTHLIB_INSECURE_TRANSPORT", "1")
-
-
-@pytest.fixture
-def service() -> Iterator[tuple[str, Book]]:
-    """Return a service and what it remembers."""
-    with oauth_server() as running:
-        yield running
-
-
-@pytest.fixture
-def client(admin_user: User) -> Client:
-    """Return the browser of an administrator."""
-    made = Client()
-    made.force_login(admin_user)
-    return made
-
-
-def stored(address: str, by: User, kind: str = "signed") -> Credential:
-    """Store a credential of the probe."""
-    values = {"address": address, "client_id": CLIENT, "client_secret": SECRET}
-    return store_credential(
-        name="shop",
-        connector="probe",
-        type_name=kind,
-        filled=Filled("Shop", values),
-        by=by,
-    )
-
-
-def signed_in(client: Client) -> Any:
-    """Sign in there and come back; return the last answer."""
-    begun = client.get(reverse("sign-in-service", args=["shop"]))
-    back = urlsplit(led_back(begun["Location"]))
-    return client.get(f"{back.path}?{back.query}")
-
-
-def token(kind: str = "signed") -> str:
-    """Return the token that a call would get."""
-    values = use_credential(
-        "shop", connector="probe", type_name=kind, use=BY_INSTALLATION
-    )
-    return values["access_token"]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("probe", "loopback"),
+]
 
 
 def test_a_person_signs_in_there_and_comes_back(
@@ -113,7 +54,7 @@ def refusal(client: Client, **query: str) -> str:
     """Come back with other words than the service's, and return what is said."""
     answer = client.get(reverse("signed-in"), query)
     if answer.status_code == 302:
-        return parse_qs(urlsplit(answer["Location"]).query)["refused"][0]
+        answer = client.get(answer["Location"])
     return str(answer.content.decode())
 
 
@@ -145,13 +86,16 @@ def test_who_does_not_agree_reads_so(
 
     answer = signed_in(client)
 
-    page = client.get(answer["Location"]).content.decode()
-    assert "access_denied" in page
+    assert "access_denied" in client.get(answer["Location"]).content.decode()
+    assert "access_denied" not in client.get(answer["Location"]).content.decode()
 
 
-def expire() -> None:
-    """Let the access token be over."""
-    OAuthTokens.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+def test_an_address_puts_no_words_on_the_page(client: Client, admin_user: User) -> None:
+    stored("https://shop.example", admin_user)
+
+    page = client.get(reverse("credential", args=["shop"]), {"refused": "Call 0900"})
+
+    assert "0900" not in page.content.decode()
 
 
 def test_a_token_is_renewed_and_the_way_to_renew_it_too(
@@ -283,3 +227,18 @@ def test_another_key_keeps_the_sign_in(
 
     assert OAuthTokens.objects.get().key_id != before
     assert token() == book.access_tokens[-1]
+
+
+def test_behind_a_proxy_the_way_back_is_the_address_of_the_installation(
+    client: Client, admin_user: User, settings: Settings
+) -> None:
+    settings.CSRF_TRUSTED_ORIGINS = ["https://patchbay.example.com"]
+    stored("https://shop.example", admin_user)
+    way_back = "https://patchbay.example.com/credentials/signed-in/"
+
+    page = client.get(reverse("credential", args=["shop"])).content.decode()
+    begun = client.get(reverse("sign-in-service", args=["shop"]))
+
+    assert way_back in page
+    asked = parse_qs(urlsplit(begun["Location"]).query)
+    assert asked["redirect_uri"] == [way_back]

@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.views.debug import technical_500_response
 
 from connectors.vault.oauth.asking import Tokens
-from connectors.vault.oauth.tokens import keep_tokens, opened
+from connectors.vault.oauth.kept import keep_tokens, opened
 from modeler.services.versions import publish_version
 from runtime.models import Attempt
 from runtime.services.starting import StartOrder, newest_deployment, start_request
@@ -67,7 +67,7 @@ def planted(
     owner.email = "owner@example.com"
     owner.save()
     credential = store_server(admin_user, host="127.0.0.1", port="1", security="none")
-    keep_tokens(credential, Tokens(TOKEN, TOKEN, None))
+    keep_tokens(credential, Tokens(TOKEN, TOKEN, None), account="mail")
     content = MAIL.format(credential="sales-mail", body="Hello")
     process = shared_process(
         straight(("Task_1", node("serviceTask", "Task_1", content))), people

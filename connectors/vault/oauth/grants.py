@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +31,14 @@ class Grant:
     def needs_person(self) -> bool:
         """Say whether somebody has to sign in."""
         return self.kind == "authorization_code"
+
+    @property
+    def account(self) -> str:
+        """Return what tokens are of, as a short text: at which addresses, for which
+        app, with which permissions. The secret of the app may change without it."""
+        parts = [self.kind, self.authorize, self.token, self.client_id, self.scope]
+        text = json.dumps([*parts, sorted(self.parameters.items())])
+        return hashlib.sha256(text.encode()).hexdigest()[:32]
 
     @property
     def client(self) -> dict[str, str]:

@@ -20,7 +20,8 @@ from connectors.models import Credential
 from connectors.vault.exceptions import NotSignedIn, SignInRefused
 from connectors.vault.oauth.asking import tokens_for
 from connectors.vault.oauth.grants import Grant, grant_of
-from connectors.vault.oauth.tokens import keep_tokens, note_outcome
+from connectors.vault.oauth.kept import keep_tokens
+from connectors.vault.outcomes import note_outcome
 from connectors.vault.permissions import require_administrator
 from connectors.vault.selectors import credential_named, values_of
 
@@ -117,7 +118,8 @@ def finish_sign_in(
         given = tokens_for(credential, grant, parameters)
     except NotSignedIn as error:
         raise SignInRefused(error.message) from error
-    keep_tokens(credential, given, signed_in_by=by, signed_in_at=timezone.now())
+    signed_in = {"signed_in_by": by, "signed_in_at": timezone.now()}
+    keep_tokens(credential, given, account=grant.account, **signed_in)
     note_outcome(credential, "")
     return credential
 

@@ -7,24 +7,20 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from connectors.models import Credential, OAuthTokens, TestOutcome
-from connectors.vault.exceptions import (
-    CredentialUnreadable,
-    NotSignedIn,
-    TokensNotGiven,
-)
-from connectors.vault.keys import current_key, find_key
-from connectors.vault.oauth.asking import Tokens, tokens_for
+from connectors.models import Credential, OAuthTokens
+from connectors.vault.exceptions import NotSignedIn, TokensNotGiven
+from connectors.vault.oauth.asking import tokens_for
 from connectors.vault.oauth.grants import Grant, grant_of
-from connectors.vault.sealing import Identity, seal, unseal
+from connectors.vault.oauth.kept import columns_of, empty_row, opened
+from connectors.vault.oauth.turns import Turn, take_turn
+from connectors.vault.outcomes import note_outcome
 
 # A call may take a while before it shows the token.
 MARGIN = timedelta(minutes=1)
-ASKING = timedelta(seconds=30)
 LONGEST_WAIT = 25.0
 PAUSE = 0.1
 
@@ -48,10 +44,12 @@ def access_token(credential: Credential, grant: Grant) -> str:
     until = time.monotonic() + LONGEST_WAIT
     while True:
         row = row_of(credential, grant)
-        if is_fresh(row):
+        if is_fresh(row, grant):
             return opened(row)["access_token"]
-        if may_ask(row):
-            return renewed(row, grant)
+        turn = take_turn(row)
+        token = renewed(turn, grant) if turn else ""
+        if token:
+            return token
         if time.monotonic() > until:
             raise TokensNotGiven
         time.sleep(PAUSE)
@@ -62,13 +60,7 @@ def row_of(credential: Credential, grant: Grant) -> OAuthTokens:
     found = OAuthTokens.objects.filter(credential=credential).first()
     if grant.needs_person and (found is None or found.problem):
         raise NotSignedIn(sign_in_words(credential, found.problem if found else ""))
-    if found is not None:
-        return found
-    sealed, key_id = sealed_tokens(credential, {})
-    made, _made = OAuthTokens.objects.get_or_create(
-        credential=credential, defaults={"sealed": sealed, "key_id": key_id}
-    )
-    return made
+    return found or empty_row(credential)
 
 
 def sign_in_words(credential: Credential, problem: str) -> str:
@@ -77,36 +69,50 @@ def sign_in_words(credential: Credential, problem: str) -> str:
     return f"{words.format(name=credential.name)} {problem}".strip()
 
 
-def is_fresh(row: OAuthTokens) -> bool:
-    """Say whether a token holds for a while."""
-    if not opened(row).get("access_token"):
+def is_fresh(row: OAuthTokens, grant: Grant) -> bool:
+    """Say whether a token of this account holds for a while."""
+    known = opened(row)
+    if not known.get("access_token") or not is_of(known, grant):
         return False
     return row.expires_at is None or row.expires_at > timezone.now() + MARGIN
 
 
-def may_ask(row: OAuthTokens) -> bool:
-    """Take the turn to ask for another token; say whether it was free."""
-    now = timezone.now()
-    free = Q(asking_until=None) | Q(asking_until__lt=now)
-    turn = OAuthTokens.objects.filter(free, pk=row.pk, sealed=bytes(row.sealed))
-    return bool(turn.update(asking_until=now + ASKING))
+def is_of(known: Mapping[str, str], grant: Grant) -> bool:
+    """Say whether tokens are of the account that a grant speaks of."""
+    return known.get("account", grant.account) == grant.account
 
 
-def renewed(row: OAuthTokens, grant: Grant) -> str:
-    """Ask for another token and keep it. Raises NotSignedIn and TokensNotGiven."""
-    credential = row.credential
-    known = opened(row)
+def renewed(turn: Turn, grant: Grant) -> str:
+    """Ask for another token and keep it; return it, or nothing where others were kept
+    meanwhile. Raises NotSignedIn and TokensNotGiven."""
+    credential = turn.row.credential
+    known = opened(turn.row)
     try:
         given = tokens_for(credential, grant, parameters_of(grant, known))
     except NotSignedIn as error:
-        OAuthTokens.objects.filter(pk=row.pk).update(problem=error.message)
         words = sign_in_words(credential, error.message)
-        note_outcome(credential, words)
+        if not ended_for_good(turn, error.message, words):
+            return ""
         raise NotSignedIn(words) from error
-    finally:
-        OAuthTokens.objects.filter(pk=row.pk).update(asking_until=None)
-    keep_tokens(credential, given, refresh_token=known.get("refresh_token", ""))
-    return given.access_token
+    except BaseException:
+        turn.end()
+        raise
+    columns = columns_of(
+        credential,
+        given,
+        account=grant.account,
+        refresh_token=known.get("refresh_token", ""),
+    )
+    return given.access_token if turn.keep(columns) else ""
+
+
+@transaction.atomic
+def ended_for_good(turn: Turn, problem: str, words: str) -> bool:
+    """Keep why somebody has to sign in again; say whether that still counts."""
+    held = turn.end(problem=problem)
+    if held:
+        note_outcome(turn.row.credential, words)
+    return held
 
 
 def parameters_of(grant: Grant, known: Mapping[str, str]) -> dict[str, str]:
@@ -114,58 +120,8 @@ def parameters_of(grant: Grant, known: Mapping[str, str]) -> dict[str, str]:
     if not grant.needs_person:
         scope = {"scope": grant.scope} if grant.scope else {}
         return {"grant_type": "client_credentials", **scope}
+    if not is_of(known, grant):
+        raise NotSignedIn(_("The account was changed since somebody signed in."))
     if not known.get("refresh_token"):
         raise NotSignedIn(_("The service gave nothing to renew the sign-in with."))
     return {"grant_type": "refresh_token", "refresh_token": known["refresh_token"]}
-
-
-def keep_tokens(
-    credential: Credential, given: Tokens, *, refresh_token: str = "", **more: Any
-) -> None:
-    """Keep what a service gave; `refresh_token` stays where it gave no other."""
-    values = {
-        "access_token": given.access_token,
-        "refresh_token": given.refresh_token or refresh_token,
-    }
-    sealed, key_id = sealed_tokens(credential, values)
-    OAuthTokens.objects.update_or_create(
-        credential=credential,
-        defaults={
-            "sealed": sealed,
-            "key_id": key_id,
-            "expires_at": given.expires_at,
-            "problem": "",
-            **more,
-        },
-    )
-
-
-def note_outcome(credential: Credential, problem: str) -> None:
-    """Let lists and steps say whether a credential works."""
-    Credential.objects.filter(pk=credential.pk).update(
-        tested_at=timezone.now(),
-        test_outcome=TestOutcome.FAILED if problem else TestOutcome.WORKED,
-        test_message=problem,
-    )
-
-
-def identity_of(credential: Credential) -> Identity:
-    """Return what the tokens of a credential are bound to."""
-    name, connector = credential.name, credential.connector
-    return Identity(name, connector, credential.credential_type, "tokens")
-
-
-def sealed_tokens(
-    credential: Credential, values: Mapping[str, str]
-) -> tuple[bytes, str]:
-    """Return tokens encrypted, and the identifier of the key."""
-    key = current_key()
-    return seal(values, identity=identity_of(credential), key=key), key.identifier
-
-
-def opened(row: OAuthTokens) -> dict[str, str]:
-    """Return the tokens. Raises CredentialUnreadable."""
-    key = find_key(row.key_id)
-    if key is None:
-        raise CredentialUnreadable
-    return unseal(bytes(row.sealed), identity=identity_of(row.credential), key=key)
