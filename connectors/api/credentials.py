@@ -15,8 +15,10 @@ from connectors.api.serializers import (
     CredentialSerializer,
     FilledSerializer,
     NewCredentialSerializer,
+    TriedSerializer,
+    UnsavedSerializer,
 )
-from connectors.models import Credential
+from connectors.models import Credential, TestOutcome
 from connectors.vault.grants import granted
 from connectors.vault.permissions import is_administrator, require_administrator
 from connectors.vault.selectors import credential_named, credentials
@@ -26,7 +28,7 @@ from connectors.vault.services import (
     store_credential,
 )
 from connectors.vault.shown import shown_values
-from connectors.vault.trying import try_credential
+from connectors.vault.trying import try_credential, try_values
 from web.pagination import Pages
 
 CONNECTOR = OpenApiParameter("connector", str, description="Of one connector.")
@@ -130,3 +132,16 @@ class TryCredential(APIView):
         """Let the connector try whether the service accepts the credential."""
         tried = try_credential(name=credential, by=person(request))
         return Response(detail(tried))
+
+
+class TryValues(APIView):
+    """A try of values that are not saved, for administrators."""
+
+    @extend_schema(request=UnsavedSerializer, responses=TriedSerializer)
+    def post(self, request: Request) -> Response:
+        """Let the connector try values before they are saved; nothing is kept."""
+        require_administrator(person(request))
+        unsaved = UnsavedSerializer(data=request.data).unsaved()
+        tried = try_values(unsaved=unsaved, by=person(request))
+        outcome = TestOutcome.WORKED if tried.works else TestOutcome.FAILED
+        return Response({"test_outcome": outcome, "test_message": tried.message})

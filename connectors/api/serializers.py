@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from connectors.models import Credential
 from connectors.vault.services import Filled
+from connectors.vault.trying import Unsaved
 
 FILLED = ("label", "values", "is_default", "calls_per_minute", "expires_at")
 
@@ -77,3 +78,27 @@ class NewCredentialSerializer(FilledSerializer):
     name = serializers.CharField(max_length=200)
     connector = serializers.CharField(max_length=64)
     type = serializers.CharField(max_length=64)
+
+
+class UnsavedSerializer(serializers.Serializer[Any]):
+    """Values to try before they are saved; `credential` is the name of the one that is
+    being changed, whose secrets hold where none is filled in."""
+
+    connector = serializers.CharField(max_length=64)
+    type = serializers.CharField(max_length=64)
+    credential = serializers.CharField(max_length=64, default="", allow_blank=True)
+    values = serializers.DictField(child=serializers.JSONField(), default=dict)
+
+    def unsaved(self) -> Unsaved:
+        """Return what was sent. Raises ValidationError."""
+        self.is_valid(raise_exception=True)
+        sent = self.validated_data
+        kind = (sent["connector"], sent["type"])
+        return Unsaved(*kind, values=sent["values"], name=sent["credential"])
+
+
+class TriedSerializer(serializers.Serializer[Any]):
+    """What came of a try, with why the service did not accept the values."""
+
+    test_outcome = serializers.ChoiceField(choices=["worked", "failed"])
+    test_message = serializers.CharField(allow_blank=True)

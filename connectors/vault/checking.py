@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from patchbay_sdk.defaults import fits
 
+from connectors.evaluation.visibility import is_visible, typed_values
 from connectors.vault.credential_types import CredentialType, Setting
 from connectors.vault.exceptions import ValueRefused
 
@@ -50,21 +51,36 @@ def checked_values(
     """Return the values to seal. Raises ValueRefused with the name of the setting.
 
     A secret that is not given, or is empty, is taken over from `kept`; None takes it
-    away. What else is not given is empty.
+    away. What else is not given is empty. What `visible_if` hides is left out.
     """
     unknown = given.keys() - {one["name"] for one in kind.settings}
     if unknown:
         name = min(unknown)
         raise ValueRefused(_("There is no such setting."), setting=name)
+    texts = {
+        one["name"]: text_of(one, given, kept.get(one["name"], ""))
+        for one in kind.settings
+    }
     values: dict[str, str] = {}
-    for setting in kind.settings:
+    for setting in visible_settings(kind, texts):
         name = setting["name"]
-        value = given.get(name, "")
-        if setting["type"] == "secret" and value == "":
-            value = kept.get(name, "")
-        text = as_text(setting, "" if value is None else value)
-        if problem := problem_of(setting, text):
+        if problem := problem_of(setting, texts[name]):
             raise ValueRefused(problem, setting=name, label=setting["label"])
-        if text:
-            values[name] = text
+        if texts[name]:
+            values[name] = texts[name]
     return values
+
+
+def text_of(setting: Setting, given: Mapping[str, Any], kept: str) -> str:
+    """Return the text of a setting; of a secret that is empty what is kept."""
+    value = given.get(setting["name"], "")
+    if setting["type"] == "secret" and value == "":
+        value = kept
+    return as_text(setting, "" if value is None else value)
+
+
+def visible_settings(kind: CredentialType, texts: Mapping[str, str]) -> list[Setting]:
+    """Return the settings that the form shows for these values."""
+    filled = {name: text for name, text in texts.items() if text}
+    typed = typed_values(kind.settings, kind.defaults | filled)
+    return [one for one in kind.settings if is_visible(one, typed)]

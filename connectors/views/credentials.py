@@ -87,12 +87,17 @@ def type_entry(kind: CredentialType) -> dict[str, Any]:
         "type": kind.type,
         "name": kind.name,
         "settings": kind.settings,
+        "testable": kind.is_testable,
     }
 
 
 def urls() -> dict[str, str]:
     """Return the addresses that the form needs."""
-    return {"api": reverse("api-credentials"), "list": reverse("credentials")}
+    return {
+        "api": reverse("api-credentials"),
+        "tests": reverse("api-credential-tests"),
+        "list": reverse("credentials"),
+    }
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from django.test import Client
 from connectors.models import Credential, OAuthTokens
 from connectors.registry import installed
 from connectors.vault.exceptions import NotSignedIn
+from connectors.vault.oauth.tokens import with_passing_token
+from connectors.vault.selectors import opened
 from connectors.vault.services import Filled, change_credential
 from tests.connectors.oauth_accounts import signed_in, stored, token
 from tests.connectors.oauth_servers import CLIENT, Book
@@ -81,3 +83,27 @@ def test_tokens_of_other_permissions_are_not_shown_to_the_service(
         token()
     assert len(service[1].asked) == 1
     assert Credential.objects.get().test_outcome == "failed"
+
+
+def test_values_that_are_not_saved_get_a_token_that_nobody_keeps(
+    service: tuple[str, Book], admin_user: User
+) -> None:
+    credential = stored(service[0], admin_user, "app")
+    values = opened(credential)
+
+    tried = with_passing_token(credential, values)
+
+    assert tried["access_token"] == service[1].access_tokens[-1]
+    assert not OAuthTokens.objects.exists()
+
+
+def test_an_account_that_nobody_signed_in_for_has_to_be_saved_for_a_test(
+    account: dict[str, str], service: tuple[str, Book]
+) -> None:
+    credential = Credential.objects.get()
+    values = opened(credential)
+    same = with_passing_token(credential, values)
+
+    assert same["access_token"] == service[1].access_tokens[-1]
+    with pytest.raises(NotSignedIn, match="Save it first"):
+        with_passing_token(credential, {**values, "client_id": "another"})

@@ -36,6 +36,26 @@ def with_token(credential: Credential, values: Mapping[str, Any]) -> dict[str, A
     return {**values, "access_token": access_token(credential, grant)}
 
 
+def with_passing_token(
+    credential: Credential, values: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return values that are not saved with an access token, which nobody keeps.
+
+    Raises as `with_token`; where a person signs in, they do so for what is saved.
+    """
+    grant = grant_of(credential, values)
+    if grant is None:
+        return dict(values)
+    if not grant.needs_person:
+        given = tokens_for(credential, grant, parameters_of(grant, {}))
+        return {**values, "access_token": given.access_token}
+    row = OAuthTokens.objects.filter(credential=credential.pk).first()
+    if row is None or not is_of(opened(row), grant):
+        words = _("Save it first: somebody has to sign in with the service for a test.")
+        raise NotSignedIn(words)
+    return {**values, "access_token": access_token(credential, grant)}
+
+
 def access_token(credential: Credential, grant: Grant) -> str:
     """Return a token that holds for a while. Raises as `with_token`.
 

@@ -1,5 +1,6 @@
 import { describe, Field } from '../editor/form/fields/Field.jsx';
 import { t } from '../i18n/translate.js';
+import { SecretControl } from './SecretControl.jsx';
 
 /**
  * @typedef {import('../shared/types.js').Setting} Setting
@@ -88,27 +89,12 @@ function Day({ id, value, onChange, described }) {
   );
 }
 
-/** @param {ControlProps} props */
-function Hidden({ id, value, onChange, described }) {
-  return (
-    <input
-      id={id}
-      class="pb-field pb-form-wide"
-      type="password"
-      autocomplete="new-password"
-      value={value}
-      onInput={(event) => onChange(event.currentTarget.value)}
-      {...described}
-    />
-  );
-}
-
 /** @type {{[type: string]: (props: ControlProps) => import('preact').JSX.Element}} */
 const CONTROLS = {
   choice: Choice,
   boolean: Switch,
   datetime: Day,
-  secret: Hidden,
+  secret: SecretControl,
   text: LongText,
   markdown: LongText,
   code: LongText,

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 
-import { request } from '../api/request.js';
-import { t } from '../i18n/translate.js';
+import { CredentialActions } from './CredentialActions.jsx';
 import { CredentialField } from './CredentialField.jsx';
 import { ownSettings } from './ownSettings.js';
+import { save } from './sending.js';
 import { useSaving } from './useSaving.js';
-import { enteredFrom, isSet } from './values.js';
+import { enteredFrom, isSet, visibleAmong } from './values.js';
 
 /**
  * @typedef {import('../shared/types.js').Setting} Setting
@@ -16,6 +16,11 @@ import { enteredFrom, isSet } from './values.js';
  * @property {string} type
  * @property {string} name
  * @property {Setting[]} settings
+ * @property {boolean} [testable] whether the connector can try one
+ *
+ * @typedef {object} Urls
+ * @property {string} api the credentials in the API
+ * @property {string} tests where values are tried before they are saved
  *
  * @typedef {object} SavedCredential
  * @property {string} name
@@ -24,6 +29,8 @@ import { enteredFrom, isSet } from './values.js';
  * @property {number | null} calls_per_minute
  * @property {string | null} expires_at
  * @property {import('./values.js').ShownValues} values
+ * @property {string} test_outcome
+ * @property {string} test_message
  */
 
 /** @type {SavedCredential} */
@@ -34,6 +41,8 @@ const NONE = {
   calls_per_minute: null,
   expires_at: null,
   values: {},
+  test_outcome: '',
+  test_message: '',
 };
 
 /**
@@ -52,31 +61,6 @@ const begun = (type, saved) => ({
 /** @typedef {ReturnType<typeof begun>} Filled */
 /** @typedef {'name' | 'label' | 'is_default' | 'calls_per_minute'
  *   | 'expires_at'} OwnName */
-
-/**
- * Sends what is filled in: a new credential, or a change of one.
- * @param {string} api
- * @param {CredentialType} type
- * @param {Filled} filled
- * @param {boolean} isNew
- */
-function send(api, type, filled, isNew) {
-  const { name, label, values } = filled;
-  const body = {
-    label,
-    values,
-    is_default: filled.is_default === 'true',
-    calls_per_minute: filled.calls_per_minute.trim() || null,
-    expires_at: filled.expires_at ? `${filled.expires_at}T00:00:00Z` : null,
-  };
-  if (!isNew) return request('PUT', `${api}${name}/`, body);
-  return request('POST', api, {
-    name: name.trim(),
-    connector: type.connector,
-    type: type.type,
-    ...body,
-  });
-}
 
 /**
  * @typedef {object} PartProps
@@ -101,7 +85,7 @@ function OwnField({ setting, filled, onChange, problemOf }) {
 /** @param {PartProps & {type: CredentialType, saved: SavedCredential}} props */
 function TypeFields({ type, saved, filled, onChange, problemOf }) {
   const { values } = filled;
-  return type.settings.map((setting) => (
+  return visibleAmong(type.settings, values).map((setting) => (
     <CredentialField
       key={setting.name}
       setting={setting}
@@ -118,22 +102,28 @@ function TypeFields({ type, saved, filled, onChange, problemOf }) {
 /**
  * The form of a credential, made of the settings that its type declares.
  * @param {object} props
- * @param {string} props.api
+ * @param {Urls} props.urls
  * @param {CredentialType} props.type
  * @param {SavedCredential} [props.credential]
- * @param {() => void} props.onDone
+ * @param {(name: string) => void} props.onDone
+ * @param {import('preact').ComponentChildren} [props.actions] beside the others
  */
-export function CredentialForm({ api, type, credential, onDone }) {
+export function CredentialForm({ urls, type, credential, onDone, actions }) {
   const saved = credential ?? NONE;
   const [filled, setFilled] = useState(begun(type, saved));
-  const { busy, save, problemOf } = useSaving(async () => {
-    await send(api, type, filled, !credential);
-    onDone();
-  });
+  const { busy, run, problemOf } = useSaving();
+  /** @param {Event} event */
+  const onSubmit = (event) => {
+    event.preventDefault();
+    void run('save', async () => {
+      const { name } = await save(urls, type, filled, !credential);
+      onDone(name);
+    });
+  };
   const part = { filled, onChange: setFilled, problemOf };
   const own = ownSettings();
   return (
-    <form class="pb-credential-fields" onSubmit={save} noValidate>
+    <form class="pb-credential-fields" onSubmit={onSubmit} noValidate>
       {!credential && <OwnField setting={own.name} {...part} />}
       <OwnField setting={own.label} {...part} />
       <hr class="pb-credential-line" />
@@ -143,9 +133,7 @@ export function CredentialForm({ api, type, credential, onDone }) {
       <OwnField setting={own.expires} {...part} />
       <OwnField setting={own.limit} {...part} />
       <p class="pb-error" role="alert">{problemOf('')?.message}</p>
-      <div class="pb-credential-actions">
-        <button class="pb-button pb-button-primary" disabled={busy}>{t('Save')}</button>
-      </div>
+      <CredentialActions {...{ urls, type, credential, filled, busy, run, actions }} />
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { enteredFrom, isSet } from './values.js';
+import { enteredFrom, isSet, visibleAmong } from './values.js';
 
 /** @type {import('./values.js').Setting[]} */
 const SETTINGS = [
@@ -20,4 +20,18 @@ test('a secret begins empty and is said to be set', () => {
   expect(isSet(shown, 'password')).toBe(true);
   expect(isSet({ password: { set: false } }, 'password')).toBe(false);
   expect(isSet({}, 'password')).toBe(false);
+});
+
+test.each([
+  ['postgresql', ['kind', 'host']],
+  ['sqlite', ['kind']],
+])('what conditions show for %s', (kind, names) => {
+  /** @type {import('./values.js').Setting[]} */
+  const settings = [
+    { name: 'kind', type: 'choice', label: 'Kind' },
+    { name: 'host', type: 'string', label: 'H', visible_if: 'kind = "postgresql"' },
+  ];
+  const shown = visibleAmong(settings, { kind, host: null });
+
+  expect(shown.map(({ name }) => name)).toEqual(names);
 });

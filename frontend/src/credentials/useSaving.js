@@ -5,37 +5,47 @@ import { t } from '../i18n/translate.js';
 
 /**
  * @typedef {import('../editor/form/fields/problems.js').FieldProblem} FieldProblem
+ * @typedef {{setting: string, message: string}} Refusal
  */
 
-/**
- * Send a form and keep what is wrong with it: of one setting, or of the whole.
- * @param {() => Promise<void>} send
- */
-export function useSaving(send) {
-  const [problem, setProblem] = useState({ setting: '', message: '' });
-  const [busy, setBusy] = useState(false);
+/** @type {Refusal} */
+const NONE = { setting: '', message: '' };
 
-  /** @param {Event} event */
-  const save = async (event) => {
-    event.preventDefault();
-    setBusy(true);
+/** @param {unknown} error @returns {Refusal} */
+function refusalOf(error) {
+  if (error instanceof Problem) {
+    return { setting: error.problem.setting ?? '', message: error.message };
+  }
+  const message = t('The server could not be reached. Nothing was changed.');
+  return { setting: '', message };
+}
+
+/** Send a form and keep what is wrong with it: of one setting, or of the whole. */
+export function useSaving() {
+  const [refusal, setRefusal] = useState(NONE);
+  const [busy, setBusy] = useState('');
+
+  /**
+   * @param {string} what is being done
+   * @param {() => Promise<void>} send
+   */
+  const run = async (what, send) => {
+    setBusy(what);
     try {
       await send();
-      setProblem({ setting: '', message: '' });
+      setRefusal(NONE);
     } catch (error) {
-      const offline = t('The server could not be reached. Nothing was changed.');
-      const isRefusal = error instanceof Problem;
-      const setting = isRefusal ? error.problem.setting ?? '' : '';
-      setProblem({ setting, message: isRefusal ? error.message : offline });
-      document.getElementById(`setting-${setting}`)?.focus();
+      const found = refusalOf(error);
+      setRefusal(found);
+      document.getElementById(`setting-${found.setting}`)?.focus();
     }
-    setBusy(false);
+    setBusy('');
   };
 
   /** @param {string} setting @returns {FieldProblem | null} */
   const problemOf = (setting) =>
-    setting === problem.setting && problem.message
-      ? { rule: 'refused', severity: 'error', message: problem.message }
+    setting === refusal.setting && refusal.message
+      ? { rule: 'refused', severity: 'error', message: refusal.message }
       : null;
-  return { busy, save, problemOf };
+  return { busy, run, problemOf };
 }

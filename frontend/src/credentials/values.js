@@ -1,3 +1,5 @@
+import { isVisible } from '../shared/visibility.js';
+
 /**
  * @typedef {import('../shared/types.js').Setting} Setting
  * @typedef {{set: boolean}} Hidden a secret, of which only this is known
@@ -29,4 +31,18 @@ export function enteredFrom(settings, shown) {
 export function isSet(shown, name) {
   const value = shown[name];
   return typeof value === 'object' && value.set;
+}
+
+/**
+ * The settings that `visible_if` shows for what is entered.
+ * @param {Setting[]} settings
+ * @param {Entered} entered
+ * @returns {Setting[]}
+ */
+export function visibleAmong(settings, entered) {
+  const values = Object.fromEntries(
+    Object.entries(entered).filter(([, value]) => value),
+  );
+  const filled = /** @type {import('../shared/types.js').Values} */ (values);
+  return settings.filter((setting) => isVisible(setting, settings, filled));
 }

@@ -4,7 +4,6 @@ import './page.js';
 import '../credentials/credentials.css';
 
 import { CredentialForm } from '../credentials/CredentialForm.jsx';
-import { CredentialTest } from '../credentials/CredentialTest.jsx';
 import { DeleteCredential } from '../credentials/DeleteCredential.jsx';
 
 const context = JSON.parse(
@@ -16,22 +15,13 @@ if (form) {
   const { urls, ...given } = context;
   render(
     <CredentialForm
-      api={urls.api}
+      urls={urls}
       type={given.type}
       credential={given.credential}
       onDone={leave}
     />,
     form,
   );
-}
-
-const outcome = document.querySelector('[data-test-outcome]');
-const test = document.querySelector('[data-test-credential]');
-if (outcome && test) {
-  const { urls, credential } = context;
-  const url = `${urls.api}${credential.name}/test/`;
-  const button = /** @type {HTMLButtonElement} */ (test);
-  render(<CredentialTest url={url} last={credential} button={button} />, outcome);
 }
 
 const host = document.body.appendChild(document.createElement('div'));

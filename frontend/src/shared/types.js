@@ -32,6 +32,7 @@
  * @property {string} label
  * @property {string} [help]
  * @property {string} [placeholder]
+ * @property {boolean} [multiline] of a secret
  * @property {string} [group]
  * @property {boolean} [required]
  * @property {unknown} [default]
