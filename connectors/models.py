@@ -152,3 +152,31 @@ class CredentialGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.credential_id} · {self.user_id or self.group_id or self.process}"
+
+
+class StepFile(models.Model):
+    """A file whose steps were read: at which revision, and what they name.
+
+    `file` is the id of a draft's process, or of a version that was made runnable. It is
+    read anew where it is asked for and has another revision by now.
+    """
+
+    file = models.UUIDField(unique=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.file} · {self.revision}"
+
+
+class StepName(models.Model):
+    """A connector or a credential that steps of a file name."""
+
+    file = models.ForeignKey(StepFile, on_delete=models.CASCADE, related_name="names")
+    kind = models.CharField(max_length=10)
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "name"], name="steps_by_name")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}"

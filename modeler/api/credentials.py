@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -10,13 +11,16 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from connectors.api.credentials import AdministrationView
 from connectors.api.serializers import CredentialSerializer
 from connectors.models import Credential
 from connectors.vault.grants import usable_credentials
+from connectors.vault.selectors import credential_named
 from connectors.vault.states import state_of
 from modeler.api.views import ProcessView, person
 from modeler.credential_uses import use_for
 from modeler.models import Role
+from modeler.step_uses import uses_of_credential
 from web.pagination import Pages
 
 CONNECTOR = OpenApiParameter("connector", str, description="Of one connector.")
@@ -58,3 +62,35 @@ class ProcessCredentials(ProcessView):
         page = pages.paginate_queryset(found, request, view=self)
         shown = UsableCredentialSerializer(page, many=True)
         return pages.get_paginated_response(shown.data)
+
+
+class DraftUseSerializer(serializers.Serializer[Any]):
+    """A draft with steps that name it."""
+
+    process = serializers.UUIDField()
+    name = serializers.CharField()
+
+
+class VersionUseSerializer(DraftUseSerializer):
+    """A published version with such steps, and how many Requests run on it."""
+
+    number = serializers.IntegerField()
+    running = serializers.IntegerField()
+
+
+class UsesSerializer(serializers.Serializer[Any]):
+    """Where steps name a credential; all of it stops without it."""
+
+    drafts = DraftUseSerializer(many=True)
+    versions = VersionUseSerializer(many=True)
+    running = serializers.IntegerField()
+
+
+class CredentialUses(AdministrationView):
+    """Where one credential is used."""
+
+    @extend_schema(responses=UsesSerializer)
+    def get(self, request: Request, credential: str) -> Response:
+        """Read which drafts, versions and running Requests name a credential."""
+        uses = uses_of_credential(credential_named(credential).name)
+        return Response(UsesSerializer(uses).data)

@@ -6,7 +6,7 @@ from django.urls import path
 
 from modeler.api.change_sets import ChangeSets
 from modeler.api.connector_wishes import ConnectorWishes
-from modeler.api.credentials import ProcessCredentials
+from modeler.api.credentials import CredentialUses, ProcessCredentials
 from modeler.api.files import DraftFile, DraftFindings, Thumbnail
 from modeler.api.members import Members, OneMember
 from modeler.api.processes import DuplicateProcess, OneProcess, Processes
@@ -48,6 +48,11 @@ urlpatterns = [
     path(f"{ONE}/members/<str:username>/", OneMember.as_view(), name="api-member"),
     path(f"{ONE}/rights/", RequestRights.as_view(), name="api-rights"),
     path(f"{ONE}/rights/<str:username>/", OnePersonsRights.as_view(), name="api-right"),
+    path(
+        "credentials/<slug:credential>/uses/",
+        CredentialUses.as_view(),
+        name="api-credential-uses",
+    ),
     path(
         f"{ONE}/credentials/",
         ProcessCredentials.as_view(),

@@ -104,6 +104,8 @@ ADMINISTRATION = {
     ("api-credentials", "POST"),
     *(("api-credential", method) for method in METHODS),
     ("api-credential-test", "POST"),
+    ("api-credential-tests", "POST"),
+    *(("api-credential-uses", method) for method in METHODS),
     *(("api-credential-grants", method) for method in METHODS),
     ("credentials", "GET"),
     ("new-credential", "GET"),

@@ -26,10 +26,11 @@ if (form) {
 
 const host = document.body.appendChild(document.createElement('div'));
 document.querySelector('[data-delete-credential]')?.addEventListener('click', () => {
-  const { name } = context.credential;
+  const { name, is_default: isDefault } = context.credential;
   render(
     <DeleteCredential
       name={name}
+      isDefault={isDefault}
       url={`${context.urls.api}${name}/`}
       onClose={() => render(null, host)}
       onDone={leave}
