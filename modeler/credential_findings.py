@@ -84,6 +84,10 @@ def failing_words(credential: Credential) -> str:
             "{subject} uses the credential “{name}”, which the service did not accept "
             "when it was last tested. Ask an administrator to look at it."
         ),
+        State.SIGN_IN: _(
+            "{subject} uses the credential “{name}”, for which somebody has to sign in "
+            "with the service. Ask an administrator to do so."
+        ),
         State.EXPIRED: _(
             "{subject} uses the credential “{name}”, which expired on {day}. Ask an "
             "administrator for a new one."

@@ -37,6 +37,16 @@ for days in ("1", "12"):
 alarm = {"service": "Shop", "text": "No answer for 3 minutes"}
 print(started("Incident alert", "Start", alarm=alarm).id)
 """
+VAULT = """
+from datetime import UTC, datetime
+from django.contrib.auth.models import User
+from connectors.vault.services import Filled, store_credential
+values = {"host": "smtp.example.com", "user": "sales", "password": "changed"}
+ends = datetime(2026, 1, 31, tzinfo=UTC)
+filled = Filled("Mail of the sales team", values, expires_at=ends)
+kind = {"connector": "email", "type_name": "smtp"}
+store_credential(name="sales-mail", **kind, filled=filled, by=User.objects.get())
+"""
 
 
 def open_sample(page: Page) -> None:
@@ -59,6 +69,22 @@ def take_requests(page: Page, server: Installation, theme: Theme, key: str) -> N
     page.locator('[data-element-id="Task_Slack"] .djs-hit').first.click(force=True)
     page.wait_for_timeout(1000)
     page.screenshot(path=PICTURES / f"request-{theme}.png")
+
+
+def take_credentials(browser: Browser, server: Installation, theme: Theme) -> None:
+    """Take the picture of a step whose credential has expired."""
+    context = browser.new_context(viewport=SIZE, color_scheme=theme)
+    page = context.new_page()
+    page.goto(server.link)
+    open_sample(page)
+    page.get_by_text("Delivery", exact=True).click()
+    field = page.locator('[data-setting="server"]')
+    field.locator("select").select_option("sales-mail")
+    page.wait_for_selector("[data-state=saved]")
+    page.wait_for_timeout(3000)
+    field.scroll_into_view_if_needed()
+    page.screenshot(path=PICTURES / f"credentials-{theme}.png")
+    context.close()
 
 
 def take(browser: Browser, server: Installation, theme: Theme, key: str) -> None:
@@ -93,6 +119,9 @@ def main() -> None:
         )
         take(browser, server, "light", key)
         take(browser, server, "dark", key)
+        server.manage("shell", "-v", "0", "-c", VAULT)
+        take_credentials(browser, server, "light")
+        take_credentials(browser, server, "dark")
         browser.close()
         server.kill()
 

@@ -17,6 +17,13 @@ def note_outcome(credential: Credential, problem: str) -> None:
     )
 
 
+def note_sign_in_needed(credential: Credential, words: str) -> None:
+    """Let lists and steps say that somebody has to sign in."""
+    Credential.objects.filter(pk=credential.pk).update(
+        tested_at=None, test_outcome=TestOutcome.FAILED, test_message=words
+    )
+
+
 def forget_outcome(credential: Credential, *, signs_in: bool) -> None:
     """Forget what was known of other values, on a row that is saved afterwards.
 

@@ -15,17 +15,21 @@ class State(StrEnum):
 
     READY = "ready"
     FAILED = "failed"
+    SIGN_IN = "sign-in"
     EXPIRING = "expiring"
     EXPIRED = "expired"
 
 
 def state_of(credential: Credential, now: datetime) -> State:
-    """Return how a credential stands; the gravest counts."""
+    """Return how a credential stands; the gravest counts.
+
+    One that failed without a test is one that somebody has to sign in for.
+    """
     ends = credential.expires_at
     if ends is not None and ends <= now:
         return State.EXPIRED
     if credential.test_outcome == TestOutcome.FAILED:
-        return State.FAILED
+        return State.FAILED if credential.tested_at else State.SIGN_IN
     if ends is not None and ends <= now + EXPIRING:
         return State.EXPIRING
     return State.READY

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from connectors.vault.permissions import is_administrator
+from connectors.views.credentials import urls as credential_urls
 from modeler.api.files import picture
 from modeler.exceptions import NotShared
 from modeler.models import Process
@@ -150,7 +151,7 @@ def sample_thumbnail(request: HttpRequest, slug: str) -> HttpResponse:
     return picture(chosen.data)
 
 
-def editor_urls(user: User, process: Process) -> dict[str, str]:
+def editor_urls(process: Process) -> dict[str, str]:
     """Return the addresses that the editor needs."""
     named = {
         "process": "api-process",
@@ -176,7 +177,6 @@ def editor_urls(user: User, process: Process) -> dict[str, str]:
         "palette": "/api/palette/",
         "mail_frame": reverse("mail-frame"),
         "connectors": "/api/connectors/",
-        "new_credential": reverse("new-credential") if is_administrator(user) else "",
         "start": reverse("start"),
         "help": reverse("help"),
     }
@@ -200,8 +200,9 @@ def editor(request: HttpRequest, process_id: UUID) -> HttpResponse:
         "user": {"name": user.get_full_name() or user.get_username()},
         "revision": revision_of(process.pk),
         "version": last_number(process.pk),
-        "urls": editor_urls(user, process)
+        "urls": editor_urls(process)
         | run_urls(process.pk, rights_of(user, process.pk)),
+        "credentials": credential_urls() if is_administrator(user) else None,
         "csrf": get_token(request),
     }
     context = {"process": process, "page_data": page_data}

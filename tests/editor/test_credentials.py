@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from tests.conftest import Visitor
+from tests.conftest import Theme, Visitor
 from tests.editor.test_form import RULES, saved, select
 
 pytestmark = pytest.mark.browser
@@ -66,10 +66,6 @@ def field_of(page: Page) -> Locator:
 def test_a_new_credential_is_chosen_and_kept(page: Page) -> None:
     field = field_of(page)
     expect(field).to_contain_text("There is no credential of this kind yet.")
-    link = field.get_by_role("link", name="New credential")
-    expect(link).to_have_attribute(
-        "href", "/credentials/new/?connector=email&type=smtp"
-    )
     page.evaluate(MAKE, ["POST", "/api/credentials/", MADE])
     chooser = field.get_by_label("Mail server")
     chooser.select_option("Sales (sales-mail)")
@@ -105,3 +101,54 @@ def test_a_list_that_cannot_be_read_can_be_asked_for_again(
 
     expect(field).to_contain_text('There is no credential "gone" here.')
     visitor.errors.clear()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_credential_is_made_without_leaving_the_diagram(
+    page: Page, visitor: Visitor, theme: Theme
+) -> None:
+    page.emulate_media(color_scheme=theme)
+    field, tabs = field_of(page), len(page.context.pages)
+    field.get_by_role("button", name="New credential").click()
+    dialog = page.get_by_role("dialog", name="New credential: Mail server")
+    dialog.get_by_label("Name", exact=True).fill("made-here")
+    dialog.get_by_role("button", name="Save").click()
+    server = dialog.get_by_label("Server", exact=True)
+    expect(server).to_be_focused()
+    assert Axe().run(page, options=RULES).response["violations"] == []
+    server.fill("mail.example.com")
+    dialog.get_by_role("button", name="Save").click()
+
+    expect(dialog).to_have_count(0)
+    expect(field.get_by_label("Mail server")).to_have_value("made-here")
+    assert len(page.context.pages) == tabs
+    saved(page)
+    visitor.errors.clear()
+
+
+@pytest.mark.parametrize(
+    ("ends", "mark", "words"),
+    [
+        ("2020-01-01T00:00:00Z", "expired", "expired on"),
+        (None, "failed", "did not accept “sales-mail” when it was last tested"),
+    ],
+)
+def test_a_credential_that_will_fail_says_so_where_it_is_chosen(
+    page: Page, ends: str | None, mark: str, words: str
+) -> None:
+    unreachable = {"host": "nowhere.invalid", "sender": "sales@example.com"}
+    made = {**MADE, "values": unreachable, "expires_at": ends, "is_default": True}
+    page.evaluate(MAKE, ["POST", "/api/credentials/", made])
+    page.evaluate(MAKE, ["POST", "/api/credentials/sales-mail/test/", {}])
+    field = field_of(page)
+
+    expect(field.get_by_role("status")).to_contain_text(words)
+    field.get_by_label("Mail server").select_option("sales-mail")
+    expect(field.get_by_role("status")).to_contain_text(words)
+    chosen = field.locator("option:checked")
+    expect(chosen).to_have_text(f"Sales (sales-mail) · {mark}")
+    link = field.get_by_role("link", name="Open the credential")
+    expect(link).to_have_attribute("href", "/credentials/sales-mail/edit/")
+    assert Axe().run(page, options=RULES).response["violations"] == []
+    page.get_by_role("tab", name="Findings").click()
+    expect(page.locator(".pb-finding-warning").first).to_contain_text("“sales-mail”")

@@ -199,7 +199,12 @@ def test_one_of_another_kind_blocks_publishing(
 @pytest.mark.parametrize(
     ("kept", "state", "words"),
     [
-        ({"test_outcome": "failed"}, "failed", "did not accept"),
+        (
+            {"test_outcome": "failed", "tested_at": timedelta(0)},
+            "failed",
+            "did not accept",
+        ),
+        ({"test_outcome": "failed"}, "sign-in", "has to sign in"),
         ({"expires_at": timedelta(days=-1)}, "expired", "expired on"),
         ({"expires_at": timedelta(days=6)}, "expiring", "expires on"),
     ],

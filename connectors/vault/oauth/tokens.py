@@ -17,7 +17,7 @@ from connectors.vault.oauth.asking import tokens_for
 from connectors.vault.oauth.grants import Grant, grant_of
 from connectors.vault.oauth.kept import columns_of, empty_row, opened
 from connectors.vault.oauth.turns import Turn, take_turn
-from connectors.vault.outcomes import note_outcome
+from connectors.vault.outcomes import note_sign_in_needed
 
 # A call may take a while before it shows the token.
 MARGIN = timedelta(minutes=1)
@@ -131,7 +131,7 @@ def ended_for_good(turn: Turn, problem: str, words: str) -> bool:
     """Keep why somebody has to sign in again; say whether that still counts."""
     held = turn.end(problem=problem)
     if held:
-        note_outcome(turn.row.credential, words)
+        note_sign_in_needed(turn.row.credential, words)
     return held
 
 

@@ -7,6 +7,8 @@
  * @property {number} revision of the draft when the page was made
  * @property {number | null} version that was published last
  * @property {EditorUrls} urls
+ * @property {import('../credentials/CredentialForm.jsx').Urls & {list: string}
+ *   | null} credentials where they are made and tried; null for who may not
  * @property {string} csrf
  */
 
@@ -21,7 +23,6 @@
  * @property {string} palette
  * @property {string} connectors `{id}/` follows for a manifest
  * @property {string} credentials the credentials in the API
- * @property {string} new_credential page that makes a credential; empty for who may not
  * @property {string} versions the versions page
  * @property {string} publish versions in the API; POST publishes
  * @property {string} test_step tests one step of the draft

@@ -69,11 +69,18 @@
  * @property {Setting[]} settings
  * @property {AtLeastOne[]} [at_least_one]
  *
+ * @typedef {object} CredentialKind a type of credential that a manifest declares
+ * @property {string} type
+ * @property {string} name
+ * @property {Setting[]} settings
+ * @property {boolean} [testable]
+ *
  * @typedef {object} Manifest
  * @property {string} connector
  * @property {string} name
  * @property {string} version
  * @property {Operation[]} operations
+ * @property {CredentialKind[]} [credential_types]
  * @property {Array<{ from: string, to: string }>} [migrations]
  * @property {Array<{ choices: string, name: string, needs?: string[] }>} [choices]
  *

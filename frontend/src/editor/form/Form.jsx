@@ -176,7 +176,7 @@ export class Form {
       readOnly: this.isReadOnly,
       credentials: this.credentials,
       serviceChoices: this.serviceChoices,
-      newCredential: this.page.urls.new_credential,
+      credentialUrls: this.page.credentials,
       variables: () => variablesIn(registry),
       scope: () => this.selected().slice(0, 1).flatMap((one) => this.scopes.at(one)),
       nameOf: (/** @type {string} */ id) => this.scopes.nameOf(id),

@@ -13,7 +13,8 @@ import { useContext } from 'preact/hooks';
  * @property {(id: string) => string} nameOf an element
  * @property {import('./credentials/Credentials.js').Credentials} credentials
  * @property {import('./choices/ServiceChoices.js').ServiceChoices} serviceChoices
- * @property {string} newCredential page that makes one; empty for who may not
+ * @property {import('../../credentials/CredentialForm.jsx').Urls &
+ *   {list: string} | null} credentialUrls null for who may make none
  * @property {(id: string, open: boolean) => void} remember a group as open or not
  * @property {(id: string) => boolean | undefined} remembered
  */
@@ -43,6 +44,7 @@ export function useForm() {
  * @property {{ [name: string]: import('../../shared/types.js').Value }} settings
  * @property {{ [name: string]: string }} labels of the settings
  * @property {string} credential
+ * @property {import('../../shared/types.js').CredentialKind[]} credentialTypes
  */
 
 export const ServiceContext = createContext(/** @type {Service | null} */ (null));

@@ -98,6 +98,7 @@ function StepContexts({ step, manifest, operation, settings, children }) {
     settings,
     labels,
     credential: step.credential ?? '',
+    credentialTypes: manifest.credential_types ?? [],
   };
   return (
     <ConnectorContext.Provider value={connector}>

@@ -1,8 +1,10 @@
 import './credentials.css';
 
-import { Icon } from '../../../icons/Icon.jsx';
 import { t } from '../../../i18n/translate.js';
 import { useConnector, useForm } from '../FormContext.js';
+import { CredentialNote } from './CredentialNote.jsx';
+import { NewCredential } from './NewCredential.jsx';
+import { mark } from './standing.js';
 
 /** @typedef {import('./Credentials.js').Answer} Answer */
 /** @typedef {import('./Credentials.js').Credential} Credential */
@@ -10,7 +12,7 @@ import { useConnector, useForm } from '../FormContext.js';
 
 /**
  * One of the credentials of the setting's type. A name that is not among them is kept
- * and marked.
+ * and marked, and so are those that fail or expire.
  * @param {ControlProps} props
  */
 export function CredentialControl({ id, setting, value, described, onCommit }) {
@@ -21,6 +23,11 @@ export function CredentialControl({ id, setting, value, described, onCommit }) {
   const chosen = typeof value === 'string' ? value : '';
   const note = `${id}-note`;
   const describedBy = [described['aria-describedby'], note].filter(Boolean).join(' ');
+  /** @param {string} name */
+  const onMade = (name) => {
+    credentials.refresh();
+    onCommit(name);
+  };
   return (
     <>
       <select
@@ -36,13 +43,13 @@ export function CredentialControl({ id, setting, value, described, onCommit }) {
         <Options answer={answer} chosen={chosen} />
       </select>
       <div id={note} class="pb-credential-note" role="status">
-        <Note
+        <CredentialNote
           answer={answer}
           chosen={chosen}
           onAgain={() => credentials.askAgain(connector, type)}
         />
       </div>
-      {!readOnly && <NewCredential connector={connector} type={type} />}
+      {!readOnly && <NewCredential type={type} onMade={onMade} />}
     </>
   );
 }
@@ -53,7 +60,7 @@ function Options({ answer: { state, credentials }, chosen }) {
   const none = standard
     ? t('Default: {name}', { name: shownName(standard) })
     : t('None');
-  const odd = chosen && !isAmong(credentials, chosen);
+  const odd = chosen && !credentials.some(({ name }) => name === chosen);
   return (
     <>
       <option value="">{none}</option>
@@ -69,86 +76,10 @@ function Options({ answer: { state, credentials }, chosen }) {
   );
 }
 
-/** @param {{answer: Answer, chosen: string, onAgain: () => void}} props */
-function Note({ answer: { state, credentials }, chosen, onAgain }) {
-  if (state === 'loading') {
-    return <p class="pb-help-text">{t('Looking for credentials…')}</p>;
-  }
-  if (state === 'failed') {
-    return (
-      <Warning text={t('The credentials could not be read.')}>
-        <button
-          class="pb-button pb-button-small pb-button-link"
-          type="button"
-          onClick={onAgain}
-        >
-          {t('Try again')}
-        </button>
-      </Warning>
-    );
-  }
-  if (chosen && !isAmong(credentials, chosen)) {
-    const words = { name: chosen };
-    return (
-      <Warning
-        text={t('There is no credential "{name}" here. Choose another one.', words)}
-      />
-    );
-  }
-  return credentials.length ? null : <Nothing />;
-}
-
-/** @param {{text: string, children?: import('preact').ComponentChildren}} props */
-function Warning({ text, children }) {
-  return (
-    <p class="pb-form-error pb-form-error-warning">
-      <Icon name="triangle-alert" />
-      <span>{text} {children}</span>
-    </p>
-  );
-}
-
-function Nothing() {
-  const { newCredential } = useForm();
-  return (
-    <p class="pb-help-text">
-      {newCredential
-        ? t('There is no credential of this kind yet.')
-        : t('There is no credential of this kind yet. An administrator can make one.')}
-    </p>
-  );
-}
-
-/**
- * The way to a new one, for who may make it.
- * @param {{connector: string, type: string}} props
- */
-function NewCredential({ connector, type }) {
-  const { newCredential } = useForm();
-  if (!newCredential) return null;
-  return (
-    <a
-      class="pb-credential-new"
-      href={`${newCredential}?${new URLSearchParams({ connector, type })}`}
-      target="_blank"
-      rel="noopener"
-    >
-      <Icon name="plus" />
-      {t('New credential')}
-      <span class="pb-visually-hidden">{t('(opens a new tab)')}</span>
-    </a>
-  );
-}
-
-/**
- * @param {Credential[]} credentials
- * @param {string} name
- */
-function isAmong(credentials, name) {
-  return credentials.some((one) => one.name === name);
-}
-
 /** @param {Credential} credential */
-function shownName({ name, label }) {
-  return label && label !== name ? `${label} (${name})` : name;
+function shownName(credential) {
+  const { name, label } = credential;
+  const shown = label && label !== name ? `${label} (${name})` : name;
+  const wrong = mark(credential);
+  return wrong ? `${shown} · ${wrong}` : shown;
 }

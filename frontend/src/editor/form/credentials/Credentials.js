@@ -5,6 +5,8 @@ import { request } from '../../../api/request.js';
  * @property {string} name
  * @property {string} label
  * @property {boolean} is_default
+ * @property {'ready' | 'failed' | 'sign-in' | 'expiring' | 'expired'} state
+ * @property {string | null} expires_at
  *
  * @typedef {object} Answer
  * @property {'loading' | 'failed' | 'there'} state
