@@ -11,6 +11,7 @@ from pathlib import Path
 
 PORTS = {"PostgreSQL": 5432, "Redis": 6379, "RabbitMQ": 5672}
 MISSING: set[str] = set()
+MISSING_PROGRAMS: set[str] = set()
 LONGEST_START = 30.0
 
 
@@ -49,13 +50,27 @@ def available(service: str) -> bool:
     return answers(port)
 
 
+def has_program(name: str) -> bool:
+    """Say whether a program of the system's packages can be used."""
+    if shutil.which(name) is None:
+        MISSING_PROGRAMS.add(name)
+    return name not in MISSING_PROGRAMS
+
+
 def notice() -> str:
-    """Return what has to be said when services were missing; empty for nothing."""
-    if not MISSING:
-        return ""
-    listed = ", ".join(sorted(MISSING))
-    return (
-        f"NOT TESTED: the form on several machines. {listed} could not be reached on "
-        "the standard port, nor started from the system's packages. Install it and run "
-        "the tests again."
-    )
+    """Return what has to be said when something was missing; empty for nothing."""
+    said = []
+    if MISSING:
+        listed = ", ".join(sorted(MISSING))
+        said.append(
+            f"NOT TESTED: the form on several machines. {listed} could not be reached "
+            "on the standard port, nor started from the system's packages. Install it "
+            "and run the tests again."
+        )
+    if MISSING_PROGRAMS:
+        listed = ", ".join(sorted(MISSING_PROGRAMS))
+        said.append(
+            f"NOT TESTED: that a dump of PostgreSQL holds no secret. {listed} is not "
+            "installed. Install it and run the tests again."
+        )
+    return " ".join(said)

@@ -7,54 +7,28 @@ import json
 import logging
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client as Browser
-from django.test import RequestFactory
 from django.urls import reverse
-from django.views.debug import technical_500_response
 
+from connectors.models import Credential, OAuthTokens
 from connectors.vault.oauth.asking import Tokens
 from connectors.vault.oauth.kept import keep_tokens, opened
 from modeler.services.versions import publish_version
 from runtime.models import Attempt
 from runtime.services.starting import StartOrder, newest_deployment, start_request
 from tests.connectors.vaults import CANARY, mail_values, store_server
+from tests.modeler.canaries import TOKEN, found_in
 from tests.modeler.drafts import shared_process, work_off
 from tests.modeler.test_permissions import NAMES, address, things_of
 from tests.modeler.test_step_tests import MAIL
 from tests.runtime.files import node, straight
 
-TOKEN = "canary-token-93ad1c"
 NOT_LOOKED_AT = {"hook", "sign-out", "sign-in-link", "sign-in-service", "signed-in"}
 pytestmark = pytest.mark.django_db
-
-
-def writings(secret: str) -> list[str]:
-    """Return a secret as texts hold it: plain, in JSON, in addresses, in base64."""
-    plain = secret.encode()
-    inside = [
-        base64.b64encode(b"x" * shift + plain).decode()[shift + 2 : -4]
-        for shift in range(3)
-    ]
-    return [
-        secret,
-        json.dumps(secret)[1:-1],
-        quote(secret, safe=""),
-        plain.hex(),
-        *(one for one in inside if len(one) > 10),
-    ]
-
-
-EVERY = [one for secret in (CANARY, TOKEN) for one in writings(secret)]
-
-
-def found_in(text: str) -> list[str]:
-    """Return the writings of the secrets that a text holds."""
-    return [one for one in EVERY if one in text]
 
 
 @pytest.fixture
@@ -114,6 +88,8 @@ def test_no_page_and_no_answer_tells_a_secret(
         assert not found_in(str(answer.headers)), name
         looked += answer.status_code == 200
     assert looked > 40
+    Credential.objects.update(label=CANARY)
+    assert found_in(browser.get(reverse("credentials")).content)
 
 
 def test_the_database_holds_no_secret_in_the_clear(planted: dict[str, Any]) -> None:
@@ -125,7 +101,8 @@ def test_the_database_holds_no_secret_in_the_clear(planted: dict[str, Any]) -> N
 
     assert "sales-mail" in dump
     assert not found_in(dump)
-    assert found_in(bytes.fromhex(CANARY.encode().hex()).decode())
+    Credential.objects.update(label=CANARY)
+    assert found_in("\n".join(connection.connection.iterdump()))
 
 
 def test_no_log_tells_a_secret(
@@ -135,26 +112,41 @@ def test_no_log_tells_a_secret(
     assert not found_in(caplog.text)
     logs = Attempt.objects.values_list("log", "message", "sent", "output")
     assert not found_in(repr(list(logs)))
+    logging.getLogger("patchbay").error("It is %s.", CANARY)
+    assert found_in(caplog.text)
 
 
-@pytest.mark.parametrize("debug", [True, False])
-def test_an_error_page_tells_no_value(
-    planted: dict[str, Any], debug: bool, settings: Any
-) -> None:
+@pytest.fixture
+def broken(planted: dict[str, Any], people: dict[str, User], settings: Any) -> Browser:
+    """Return a browser of an installation with pages that break."""
     assert planted
-    settings.DEBUG = debug
-    request = RequestFactory().post("/credentials/", {"password": CANARY})
-    try:
-        values = mail_values()
-        raise RuntimeError(len(values))
-    except RuntimeError as error:
-        page = technical_500_response(
-            request, type(error), error, error.__traceback__
-        ).content.decode()
+    settings.ROOT_URLCONF = "tests.modeler.broken_urls"
+    made = Browser(raise_request_exception=False)
+    made.force_login(people["owner"])
+    return made
 
-    assert "RuntimeError" in page
-    # The lines of this test are in the page, its values are not.
-    assert not found_in(page)
+
+@pytest.mark.parametrize("leak", [False, True])
+@pytest.mark.parametrize("debug", [True, False])
+@pytest.mark.parametrize("path", ["/broken/", "/api/broken/"])
+def test_an_error_tells_no_value(
+    broken: Browser,
+    caplog: pytest.LogCaptureFixture,
+    settings: Any,
+    path: str,
+    debug: bool,
+    leak: bool,
+) -> None:
+    settings.DEBUG = debug
+
+    answer = broken.post(f"{path}?leak" if leak else path, {"password": CANARY})
+
+    page = answer.content.decode()
+    assert (answer.status_code, "RuntimeError" in caplog.text) == (500, True)
+    assert ("RuntimeError" in page) is debug
+    # A message that says the value is found; the values around it are not told.
+    assert bool(found_in(caplog.text)) is leak
+    assert bool(found_in(page)) is (leak and "RuntimeError" in page)
 
 
 def test_nothing_of_the_files_of_an_installation_holds_it(
@@ -169,10 +161,9 @@ def test_nothing_of_the_files_of_an_installation_holds_it(
     text = place.read_text("utf-8")
     assert 'credential="sales-mail"' in text
     assert not found_in(text)
+    assert found_in(text.replace("Hello", CANARY))
 
 
 def test_tokens_open_for_the_vault_alone(planted: dict[str, Any]) -> None:
-    from connectors.models import OAuthTokens
-
     assert planted
     assert opened(OAuthTokens.objects.get())["access_token"] == TOKEN
