@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -28,6 +29,7 @@ from connectors.vault.exceptions import CredentialUnreadable, UnknownCredentialT
 from connectors.vault.permissions import require_administrator
 from connectors.vault.selectors import credential_named, credentials, opened
 from connectors.vault.shown import shown_values
+from connectors.vault.states import State, state_of
 from connectors.views.refusals import take_refusal
 from web.addresses import absolute
 from web.problem_pages import with_problem_page
@@ -61,6 +63,7 @@ class Row:
     icon: str
     type: str
     is_readable: bool
+    state: State
 
 
 def row_of(credential: Credential) -> Row:
@@ -77,7 +80,8 @@ def row_of(credential: Credential) -> Row:
         kind = credential.credential_type
     name = connector.name if connector else credential.connector
     icon = connector.icon["light"] if connector else ""
-    return Row(credential, name, icon, kind, is_readable)
+    state = state_of(credential, timezone.now())
+    return Row(credential, name, icon, kind, is_readable, state)
 
 
 def type_entry(kind: CredentialType) -> dict[str, Any]:

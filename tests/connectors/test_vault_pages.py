@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from connectors.models import Credential
@@ -134,3 +138,26 @@ def test_what_is_not_there_is_a_page(
     client.force_login(administrator)
 
     assert client.get(path).status_code == status
+
+
+@pytest.mark.usefixtures("vault_key_file")
+@pytest.mark.parametrize(
+    ("kept", "words"),
+    [
+        ({"test_outcome": "failed", "tested_at": timezone.now()}, "not accepted"),
+        ({"test_outcome": "failed"}, "sign-in needed"),
+        ({"expires_at": timezone.now() - timedelta(days=1)}, "expired"),
+        ({"expires_at": timezone.now() + timedelta(days=3)}, "expires soon"),
+    ],
+)
+def test_the_list_says_how_a_credential_stands(
+    administrator: User, kept: dict[str, Any], words: str
+) -> None:
+    store_server(administrator)
+    client = Client()
+    client.force_login(administrator)
+    assert words not in client.get("/credentials/").content.decode()
+
+    Credential.objects.update(**kept)
+
+    assert words in client.get("/credentials/").content.decode()
