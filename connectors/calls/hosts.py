@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from patchbay_sdk.declared.calls import kind_of
-from patchbay_sdk.declared.checks.hosts import value_named
+from patchbay_sdk.declared.checks.hosts import BELOW, value_named
 
 
 def reachable_hosts(
@@ -19,16 +19,23 @@ def reachable_hosts(
     """Return the hosts of the permissions; none for a preview, and that of the token
     address for a call that asks for tokens.
 
-    `{credential.name}` becomes the host of that value; without one it is left out.
+    `{credential.name}` becomes the host of that value, `*.{credential.name}` those
+    below it; without one it is left out.
     """
     kind = kind_of(operation) if operation else ""
     if kind in {"preview", "token"}:
         return [host_of(settings.get("token_address"))] if kind == "token" else []
-    found = (
-        host_of(credential.get(value)) if (value := value_named(one)) else one
-        for one in permissions.get("hosts", ())
-    )
+    found = (named_by(one, credential) for one in permissions.get("hosts", ()))
     return [one for one in found if one]
+
+
+def named_by(permission: str, credential: Mapping[str, Any]) -> str:
+    """Return the host that a permission means; empty where the credential has none."""
+    value = value_named(permission)
+    if not value:
+        return permission
+    host = host_of(credential.get(value))
+    return f"{BELOW}{host}" if host and permission.startswith(BELOW) else host
 
 
 def host_of(value: object) -> str:

@@ -12,6 +12,7 @@ from patchbay_sdk.declared.placeholders import BadTemplate, Placeholder, pieces_
 from patchbay_sdk.places import Problem
 
 AUTHORITY = re.compile(r"(?:https?://)?([^/?#]*)")
+BELOW = "*."
 OF_CREDENTIAL = re.compile(r"\{credential\.[a-z][a-z0-9_]*\}")
 
 
@@ -60,9 +61,10 @@ def permission_problems(
 
 
 def value_named(host: str) -> str:
-    """Return the value of the credential that a host is; empty for all others."""
+    """Return the value of the credential that a host is, or that hosts are below;
+    empty for all others."""
     try:
-        [piece] = pieces_of(host)
+        [piece] = pieces_of(host.removeprefix(BELOW))
     except (BadTemplate, ValueError):
         return ""
     return piece.way[1] if isinstance(piece, Placeholder) else ""
