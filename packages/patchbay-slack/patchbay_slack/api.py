@@ -3,46 +3,22 @@
 from __future__ import annotations
 
 import json
-import ssl
 from collections.abc import Mapping
-from http.client import HTTPException, HTTPResponse
 from typing import Any
-from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
-from urllib.request import (
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-    build_opener,
-)
 
 from patchbay_sdk import Context, Failed, RetryLater, Secret, Settings
+from patchbay_sdk.http import HttpAnswer, HttpRequest
+from patchbay_sdk.http.waits import seconds_to_wait
 
 from patchbay_slack.errors import failure
 
 BASE = "https://slack.com/api"
 MAX_ANSWER = 5 * 1024 * 1024
-LONGEST_SILENCE = 30.0
-LONGEST_WAIT = 86_400.0
 TOO_MANY = 429
 UNKNOWN = (
     "It is not known whether Slack did it: {reason} Look there, then retry or skip."
 )
-
-
-class NoRedirects(HTTPRedirectHandler):
-    """Follows no redirect: Slack has none, and the token stays with Slack."""
-
-    def redirect_request(self, *_: Any) -> None:
-        """Refuse."""
-
-
-def opener() -> OpenerDirector:
-    """Return what sends requests; it takes no proxy from the environment."""
-    secure = HTTPSHandler(context=ssl.create_default_context())
-    return build_opener(ProxyHandler({}), NoRedirects(), secure)
 
 
 def called_of(settings: Settings) -> str:
@@ -80,8 +56,8 @@ class Slack:
         self.codes = codes
         self.called = called_of(settings)
         self.log = context.log
+        self._http = context.http
         self._token = token_of(settings, context)
-        self._silence = min(LONGEST_SILENCE, context.timeout)
 
     def call(
         self, method: str, arguments: Mapping[str, Any], *, once: bool = False
@@ -118,26 +94,12 @@ class Slack:
     def send(
         self, url: str, body: bytes, headers: Mapping[str, str], *, once: bool
     ) -> bytes:
-        """Return what a POST is answered with."""
-        request = Request(url, data=body, headers=dict(headers))  # noqa: S310
-        try:
-            with opener().open(request, timeout=self._silence) as answer:
-                return read(answer)
-        except HTTPError as error:
-            raise of_status(error) from error
-        except URLError as error:
-            raise self.not_reached(error, once=once) from error
-        except (OSError, HTTPException) as error:
-            raise self.unknown("the connection broke off.", once=once) from error
-
-    def not_reached(self, error: URLError, *, once: bool) -> Exception:
-        """Return what it means that a connection was not made, or broke at once."""
-        reason = error.reason
-        if isinstance(reason, ssl.SSLCertVerificationError):
-            return Failed("The certificate of Slack is not trusted on this machine.")
-        if isinstance(reason, TimeoutError | ConnectionResetError | BrokenPipeError):
-            return self.unknown("the connection broke off.", once=once)
-        return RetryLater("Slack cannot be reached.", after=5)
+        """Return what a POST is answered with; redirects are not followed."""
+        request = HttpRequest("POST", url, headers, body=body)
+        answer = self._http.send(request, once=once, limit=MAX_ANSWER)
+        if not answer.is_success:
+            raise of_status(answer)
+        return answer.content
 
     def unknown(self, reason: str, *, once: bool) -> Exception:
         """Return what it means that nobody knows whether a call was done."""
@@ -146,21 +108,9 @@ class Slack:
         return RetryLater(f"Slack did not answer as expected: {reason}")
 
 
-def read(answer: HTTPResponse) -> bytes:
-    """Return the body. Raises Failed where it is too large."""
-    content = answer.read(MAX_ANSWER + 1)
-    if len(content) > MAX_ANSWER:
-        raise Failed("Slack's answer is larger than 5 MB.")
-    if answer.length:
-        raise ConnectionResetError("half an answer")
-    return content
-
-
-def of_status(error: HTTPError) -> Exception:
+def of_status(answer: HttpAnswer) -> Exception:
     """Return what a status means: https://docs.slack.dev/apis/web-api/rate-limits."""
-    with error:
-        given = error.headers.get("Retry-After", "").strip()
-    after = min(float(given[:9]), LONGEST_WAIT) if given.isdigit() else 0.0
-    if error.code == TOO_MANY or error.code >= 500:
-        return RetryLater(f"Slack answered {error.code}.", after=after)
-    return Failed(f"Slack answered {error.code}, which it does not document.")
+    after = seconds_to_wait(answer.headers.get("retry-after"))
+    if answer.status == TOO_MANY or answer.status >= 500:
+        return RetryLater(f"Slack answered {answer.status}.", after=after)
+    return Failed(f"Slack answered {answer.status}, which it does not document.")

@@ -46,6 +46,10 @@ WORDS = {
 }
 
 
+class MissingScope(Failed):
+    """The app may not do this until someone lets it."""
+
+
 def failure(
     answer: Mapping[str, Any], codes: Mapping[str, str], called: str
 ) -> Exception:
@@ -67,5 +71,8 @@ def failure(
         )
     if code == "missing_scope":
         scope = str(answer.get("needed", ""))[:80]
-        return Failed(f"The app of {called} lacks the scope {scope}. Add it in Slack.")
+        return MissingScope(
+            f"The app of {called} lacks the scope {scope}. Add it in Slack and install "
+            "the app again."
+        )
     return Failed(words)

@@ -8,7 +8,8 @@ from typing import Any
 from patchbay_sdk import BpmnError, Context, Settings
 
 from patchbay_slack.api import Slack
-from patchbay_slack.channels import MAX_PAGES, channel_id
+from patchbay_slack.channels import channel_id
+from patchbay_slack.pages import people_of
 
 CODES = {
     "channel_not_found": "channel-not-found",
@@ -54,14 +55,7 @@ def user_id(slack: Slack, person: str) -> str:
         answer = slack.call("users.lookupByEmail", {"email": person})
         return str(answer.get("user", {}).get("id", ""))
     wanted = person.removeprefix("@").lower()
-    cursor = ""
-    for _ in range(MAX_PAGES):
-        asked = {"limit": 200, "cursor": cursor or None}
-        answer = slack.call("users.list", asked)
-        for one in answer.get("members", []):
-            if str(one.get("name", "")).lower() == wanted and not one.get("deleted"):
-                return str(one["id"])
-        cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
-        if not cursor:
-            break
+    for one in people_of(slack):
+        if str(one.get("name", "")).lower() == wanted:
+            return str(one["id"])
     raise BpmnError("person-not-found", f"There is no person {person[:80]} in Slack.")
