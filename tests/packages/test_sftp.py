@@ -155,11 +155,16 @@ def test_who_is_not_let_in_reads_why(
         patchbay_sftp.check_server({}, call({**server[1], **change}))
 
 
+@pytest.mark.parametrize(
+    "operation", ["fetch", "put", "list_folder", "move", "delete", "check_server"]
+)
 def test_a_server_that_is_not_there_is_asked_later(
-    server: tuple[Path, dict[str, Any]],
+    server: tuple[Path, dict[str, Any]], operation: str
 ) -> None:
+    settings = {"path": "/a", "to": "/b", "file": "a"}
+    account = {**server[1], "port": 1}
     with pytest.raises(RetryLater, match="cannot be reached"):
-        patchbay_sftp.check_server({}, call({**server[1], "port": 1}))
+        getattr(patchbay_sftp, operation)(settings, call(account, a=b"x"))
 
 
 def test_in_its_process_it_reaches_only_what_is_allowed(

@@ -240,8 +240,12 @@ def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
 
 
 def test_a_server_that_is_not_there_is_asked_later(server: Account) -> None:
+    gone = {**server, "port": 1}
     with pytest.raises(RetryLater):
-        check_database({}, context({**server, "port": 1}))
+        check_database({}, context(gone))
+    for called in (read, run):
+        with pytest.raises(RetryLater):
+            called(gone, "select 1")
 
 
 def test_in_its_process_it_reaches_only_what_is_allowed(server: Account) -> None:

@@ -16,6 +16,7 @@ USUAL = ["2xx"]
 LATER = frozenset({408, 425, 429})
 REFUSED = frozenset({401, 403})
 SERVER_ERROR = 500
+RETRY_AFTER = "retry-after"
 # Nobody knows what the service did before it broke, or what stands behind a gateway.
 UNKNOWN = frozenset({500, 502, 504})
 
@@ -50,11 +51,13 @@ class Rules:
 
     def wait(self, reading: Reading) -> float:
         """Return the seconds that the service wants to be left alone."""
+        if RETRY_AFTER in reading.headers:
+            return seconds_to_wait(reading.headers[RETRY_AFTER])
         waits = self.service.get("waits", {})
-        path = waits.get("path") or f"headers.{waits.get('header', 'Retry-After')}"
+        path = waits.get("path") or f"headers.{waits.get('header', RETRY_AFTER)}"
         given = reading.at(path)
         if given is MISSING:
-            return seconds_to_wait(reading.headers.get("retry-after"))
+            return 0.0
         return seconds_to_wait(given, unit=waits.get("unit", "seconds"))
 
 
@@ -103,7 +106,8 @@ def meaning_of(
         return BpmnError(failure["error"], said)
     words = answered(reading, said)
     if failure.get("retry"):
-        return RetryLater(words, after=rules.wait(reading))
+        least = 0.0 if failure["retry"] is True else float(failure["retry"])
+        return RetryLater(words, after=max(rules.wait(reading), least))
     return Failed(words)
 
 
@@ -111,6 +115,8 @@ def usual_meaning(reading: Reading, rules: Rules) -> ConnectorFailure:
     """Return what a status means of which the manifest says nothing."""
     words = answered(reading, rules.message(reading))
     status = reading.status
+    if status in REFUSED and RETRY_AFTER in reading.headers:
+        return RetryLater(words, after=rules.wait(reading))
     if status in REFUSED and rules.called:
         return Failed(
             f"The service does not accept {rules.called}. Open it and fill it in "
