@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 NODE := $(BIN)/python frontend/node.py
 FRONTEND := $(shell find frontend -type f 2>/dev/null) package.json vite.config.js \
-	vite.server.config.js
+	vite.server.config.js vite.preview.config.js
 PACKAGES := $(wildcard packages/*/pyproject.toml)
 
 .PHONY: help run test check unit slow browser bench pictures clean
@@ -46,6 +46,7 @@ pictures: .venv/installed-dev static/dist/built .venv/chromium
 
 clean:
 	rm -rf .venv node_modules static/dist
+	rm -rf packages/patchbay-tools/patchbay_tools/previewing/page
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -1,7 +1,8 @@
-"""Translations must be of texts that are there."""
+"""Translations: they must be of texts that are there, and take their places."""
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,3 +38,17 @@ def translation_problems(manifest: dict[str, Any]) -> Iterator[Problem]:
             if not text_at(manifest, place):
                 message = f"There is no text at {place[:120]}."
                 yield f"translations/{language}", message
+
+
+def translated(manifest: dict[str, Any], language: str) -> dict[str, Any]:
+    """Return a checked manifest whose texts are those of a language, where it has
+    them."""
+    result = copy.deepcopy(manifest)
+    for place, text in manifest.get("translations", {}).get(language, {}).items():
+        *way, last = place.split(".")
+        target: Any = result
+        kind = ""
+        for part in way:
+            target, kind = inner(target, part, kind), part
+        target[last] = text
+    return result

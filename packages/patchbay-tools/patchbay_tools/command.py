@@ -9,6 +9,7 @@ from typing import Protocol
 from patchbay_tools.beginning import command as new
 from patchbay_tools.conformance import command as check
 from patchbay_tools.openapi import command as from_openapi
+from patchbay_tools.previewing import command as preview
 from patchbay_tools.templates import command as from_template
 
 Run = Callable[[argparse.Namespace], int]
@@ -27,7 +28,13 @@ class SubCommand(Protocol):
         """Do it and return the exit status."""
 
 
-CONNECTOR_COMMANDS: tuple[SubCommand, ...] = (new, check, from_openapi, from_template)
+CONNECTOR_COMMANDS: tuple[SubCommand, ...] = (
+    new,
+    check,
+    preview,
+    from_openapi,
+    from_template,
+)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,0 +1,1 @@
+"""Shows the form of a connector in the browser while its author works on it."""
