@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from patchbay_tools.command import main
-from patchbay_tools.previewing.lines import line_of
+from patchbay_tools.lines import line_of
 from patchbay_tools.previewing.looking import Previewed
 from patchbay_tools.previewing.server import Server
 

@@ -28,6 +28,13 @@ packages = ["{package}"]
 [tool.setuptools.package-data]
 {package} = ["*.json", "*.svg"]
 """
+TESTED = """
+[project.optional-dependencies]
+test = ["patchbay-tools>=0.1", "pytest>=8"]
+
+[tool.pytest.ini_options]
+connector_level = "silver"
+"""
 
 
 class FolderTaken(Exception):
@@ -52,10 +59,13 @@ class Names:
         return f"patchbay_{self.connector.replace('-', '_')}"
 
 
-def write_distribution(names: Names, folder: Path, files: Mapping[str, str]) -> Path:
+def write_distribution(
+    names: Names, folder: Path, files: Mapping[str, str], *, is_tested: bool = False
+) -> Path:
     """Write a distribution into a new folder and return where. Raises FolderTaken.
 
-    `files` are those of the package by name, and README.md.
+    `files` are those of the package by name, and README.md. `is_tested` makes pytest
+    ask for the level silver.
     """
     if folder.exists() and any(folder.iterdir() if folder.is_dir() else [folder]):
         raise FolderTaken(f"{folder} is there already.")
@@ -65,14 +75,14 @@ def write_distribution(names: Names, folder: Path, files: Mapping[str, str]) -> 
         connector=names.connector,
         package=names.package,
     )
+    project += TESTED if is_tested else ""
     outside = {"README.md": files["README.md"], "pyproject.toml": project}
     inside = {
         f"{names.package}/{name}": text
         for name, text in files.items()
-        if name not in outside and not name.startswith("tests/")
+        if name not in outside
     }
-    tests = {name: text for name, text in files.items() if name.startswith("tests/")}
-    for path, text in {**outside, **inside, **tests}.items():
+    for path, text in {**outside, **inside}.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")

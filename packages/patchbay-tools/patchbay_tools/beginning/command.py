@@ -18,7 +18,6 @@ FILES = {
     "README.md": "README.md",
     "connector.json": "connector.json",
     "cases.json": "cases.json",
-    "tests/test_connector.py": "test_connector.py.txt",
 }
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LONGEST = 40
@@ -41,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         return 2
     folder = options.folder or Path(names.distribution)
     try:
-        write_distribution(names, folder, contents(names))
+        write_distribution(names, folder, contents(names), is_tested=True)
     except FolderTaken as error:
         sys.stderr.write(f"{error} Name another folder by --folder.\n")
         return 2

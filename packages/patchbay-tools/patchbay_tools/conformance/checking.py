@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from patchbay_sdk.quality import FILE, LEVELS, Level, fingerprint
 
@@ -74,24 +73,29 @@ def is_made(folder: str) -> bool:
     return folder.startswith(".") or folder in {"build", "dist", "node_modules"}
 
 
-def check_connector(folder: Path) -> Report:
-    """Check the connector in a folder. Raises NoConnector."""
+def connector_in(folder: Path) -> Connector:
+    """Return the connector in a folder. Raises NoConnector."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise NoConnector(f"{folder / MANIFEST} is not JSON: {error}.") from error
     if not isinstance(manifest, dict):
         raise NoConnector(f"{folder / MANIFEST} does not hold an object.")
-    found = tuple(found_in(folder, manifest))
-    return Report(folder, str(manifest.get("name", folder.name)), found)
-
-
-def found_in(folder: Path, manifest: dict[str, Any]) -> Iterator[Found]:
-    """Yield what the rules find; a manifest that is not sound ends it."""
     try:
-        connector = Connector(folder, manifest, read_cases(folder))
+        return Connector(folder, manifest, read_cases(folder))
     except UnreadableCases as error:
         raise NoConnector(str(error)) from error
+
+
+def check_connector(folder: Path) -> Report:
+    """Check the connector in a folder. Raises NoConnector."""
+    connector = connector_in(folder)
+    name = str(connector.manifest.get("name", folder.name))
+    return Report(folder, name, tuple(found_in(connector)))
+
+
+def found_in(connector: Connector) -> Iterator[Found]:
+    """Yield what the rules find; a manifest that is not sound ends it."""
     for rule in RULES:
         problems = tuple(dict.fromkeys(rule.look(connector)))
         yield Found(rule, problems)

@@ -12,7 +12,7 @@ from typing import Any, TypedDict
 from patchbay_sdk.manifest import check_manifest
 from patchbay_sdk.translations import translated
 
-from patchbay_tools.previewing.lines import line_of
+from patchbay_tools.lines import line_of
 
 MANIFEST = "connector.json"
 LARGEST = 2 * 1024 * 1024
