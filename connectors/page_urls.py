@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from connectors.views import credentials, signing_in
+from connectors.views import credentials, schemas, signing_in
 
 urlpatterns = [
+    path(
+        "schemas/manifest-1.json", schemas.manifest_schema_file, name="manifest-schema"
+    ),
     path("credentials/", credentials.list_page, name="credentials"),
     path("credentials/new/", credentials.new_page, name="new-credential"),
     path("credentials/signed-in/", signing_in.back_page, name="signed-in"),

@@ -123,7 +123,15 @@ ADMINISTRATION = {
     ("api-undo-upgrade-run", "POST"),
 }
 # Prometheus comes with a token of its own.
-OPEN = {"sign-in", "sign-in-link", "sign-out", "api-docs", "hook", "prometheus"}
+OPEN = {
+    "api-docs",
+    "hook",
+    "manifest-schema",
+    "prometheus",
+    "sign-in",
+    "sign-in-link",
+    "sign-out",
+}
 VALUES = {
     "number": 1,
     "username": "guest",

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from patchbay_tools import schema_command as schema
 from patchbay_tools.beginning import command as new
 from patchbay_tools.conformance import command as check
 from patchbay_tools.openapi import command as from_openapi
@@ -32,6 +33,7 @@ CONNECTOR_COMMANDS: tuple[SubCommand, ...] = (
     new,
     check,
     preview,
+    schema,
     from_openapi,
     from_template,
 )

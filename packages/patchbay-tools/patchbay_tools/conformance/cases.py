@@ -46,10 +46,17 @@ class Cases:
 
 
 @lru_cache(maxsize=1)
+def cases_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the file, `urn:patchbay:cases:1`."""
+    place = files("patchbay_tools.conformance").joinpath("cases.schema.json")
+    schema: dict[str, Any] = json.loads(place.read_text(encoding="utf-8"))
+    return schema
+
+
+@lru_cache(maxsize=1)
 def validator() -> Draft202012Validator:
     """Return what checks the file."""
-    place = files("patchbay_tools.conformance").joinpath("cases.schema.json")
-    return Draft202012Validator(json.loads(place.read_text(encoding="utf-8")))
+    return Draft202012Validator(cases_schema())
 
 
 def read_cases(folder: Path) -> Cases:
