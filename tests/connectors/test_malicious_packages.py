@@ -111,11 +111,28 @@ def test_a_manifest_that_lies_is_left_out(
     assert "email" in ids(registry)
 
 
-@pytest.mark.parametrize("value", ["alpha; import os", "alpha:__import__('os')", "..x"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "alpha; import os",
+        "alpha:__import__('os')",
+        "..x",
+        "nowhere",
+        "alpha.nowhere",
+        "alpha:nowhere",
+        "alpha:../../etc",
+        "os",
+        "sys",
+    ],
+)
 def test_an_entry_point_is_a_name_and_no_code(install: Install, value: str) -> None:
     install("alpha", value=value)
+    install("beta")
 
-    assert reason(read_registry(), "alpha")
+    registry = read_registry()
+
+    assert len(reason(registry, "alpha")) > 20
+    assert {"beta", "email"} <= ids(registry)
 
 
 def test_nobody_takes_the_id_of_what_ships(install: Install) -> None:
@@ -140,6 +157,19 @@ def test_code_does_not_run_for_the_palette(install: Install, tmp_path: Path) -> 
     assert "alpha" in ids(read_registry())
     assert not seen.exists()
     assert os.environ
+
+
+def test_code_of_a_package_around_it_does_not_run(
+    install: Install, tmp_path: Path
+) -> None:
+    inner = install("alpha", value="alpha.inner", folder="inner")
+    code = "import pathlib\npathlib.Path({!r}).write_text('ran')"
+    seen = tmp_path / "seen"
+    for folder in (inner, inner.parent):
+        (folder / "__init__.py").write_text(code.format(str(seen)))
+
+    assert "alpha" in ids(read_registry())
+    assert not seen.exists()
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import time
 import tracemalloc
 from pathlib import Path
@@ -56,6 +57,15 @@ BAD: dict[str, tuple[str | bytes, str, str]] = {
     "outside": (json.dumps(RELATIVE), "has no operation", "Add"),
     "lost": (json.dumps(LOST), "has no operation", "Add"),
 }
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("Something was fetched.")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
 
 @pytest.mark.parametrize("case", BAD)
@@ -130,6 +140,29 @@ def test_a_broken_part_is_named_and_the_rest_is_made(case: str, tmp_path: Path) 
 
     assert connector.manifest["operations"][0]["request"]["url"] == "/pets"
     assert any(reason in one.reason for one in connector.report.left_out)
+
+
+REMOTE = ("https://elsewhere.io/a.json#/A", "file:///etc/passwd", "//elsewhere.io/a")
+PLACES: dict[str, Any] = {
+    "parameter": lambda ref: {"parameters": [ref]},
+    "schema": lambda ref: body({"type": "object", "properties": {"a": ref}}),
+    "whole-schema": lambda ref: body(ref),
+    "body": lambda ref: {"requestBody": ref},
+    "answer": lambda ref: {"responses": {"200": ref}},
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("reference", REMOTE)
+def test_what_lies_elsewhere_is_not_fetched(
+    place: str, reference: str, tmp_path: Path
+) -> None:
+    odd = {**NEVER["get"], **PLACES[place]({"$ref": reference})}
+    connector = made_of(tmp_path, document({"/pets": NEVER, "/odd": {"post": odd}}))
+
+    assert connector.manifest["operations"][0]["request"]["url"] == "/pets"
+    told = [*connector.report.left_out, *connector.report.changed]
+    assert any("outside" in one.reason for one in told)
 
 
 CYCLE = {"allOf": [{"$ref": "#/components/schemas/Cycle"}, {"type": "object"}]}

@@ -157,6 +157,37 @@ BROKEN: list[tuple[str, Any, str, str]] = [
     ("translations/de", {"operations.show.settings.text": "x"},
      "translations/de", "no text at"),
     ("translations", {"german": {}}, "translations", "A language is needed"),
+    ("permissions", {"hosts": ["{credential.site}"]}, "permissions/hosts/0",
+     "has a setting site"),
+    ("permissions", {"hosts": ["*.{credential.site}"]}, "permissions/hosts/0",
+     "has a setting site"),
+    ("permissions", {"hosts": ["a.{credential.key}"]}, "permissions/hosts/0",
+     "A host is needed"),
+    ("icon", ..., "", "The field icon is missing."),
+    ("version", "2.0.0-beta", "version", "1.0.0"),
+    ("keywords", "display", "keywords", "Needed here: a list."),
+    ("$schema", "http://json-schema.org/draft-07/schema#", "$schema", "urn:patchbay"),
+    ("operations/0/name", "", "operations/0/name", "One line of text"),
+    ("operations/0/trigger", "mail", "operations/0/trigger", "is not possible"),
+    ("operations/0/request", {"method": "FETCH", "url": "/a"},
+     "operations/0/request/method", "is not possible"),
+    ("operations/0/request", {"method": "GET", "url": "https://a.example/{text}"},
+     "operations/0/request/url", "not among the hosts"),
+    ("operations/0/outputs", [{"name": "id", "type": "text"}],
+     "operations/0/outputs/0/type", "Possible: string"),
+    (f"{SETTINGS}/0", {"name": "text", "type": "string", "label": "Text",
+     "group": "text", "pattern": {"value": "(", "message": "No."}},
+     f"{SETTINGS}/0/pattern/value", "not a regular expression"),
+    (f"{SETTINGS}/0", {"name": "text", "type": "string", "label": "Text",
+     "group": "text", "min": 5, "max": 4}, f"{SETTINGS}/0/min", "more than the most"),
+    (f"{SETTINGS}/0/pattern", {"value": "a", "message": "No."}, f"{SETTINGS}/0/type",
+     "pattern is for"),
+    (f"{SETTINGS}/1/choices_from", "colours", f"{SETTINGS}/1/choices_from",
+     "There are no choices colours."),
+    (f"{SETTINGS}/0/choices_from", "texts", f"{SETTINGS}/0/type", "choices_from is"),
+    ("service", {"failures": [{"status": 429, "retry": 0}]},
+     "service/failures/0/retry", "the seconds after which"),
+    ("service", {"failures": [{"error": "off"}]}, "service/failures/0", "needs status"),
 ]  # fmt: skip
 
 
@@ -168,6 +199,10 @@ def test_mistake_is_named(change: str, value: Any, path: str, words: str) -> Non
 
     found = [one.message for one in problems if one.path == path]
     assert any(words in message for message in found), problems
+
+
+def test_no_mistake_is_made_twice() -> None:
+    assert len({(change, str(value)) for change, value, *_ in BROKEN}) == len(BROKEN)
 
 
 def test_one_mistake_is_one_problem() -> None:

@@ -181,62 +181,6 @@ def test_html_is_text() -> None:
     assert "<" not in setting(operation, "a")["help"]
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("{", "not JSON"),
-        ("[]", "holds no template"),
-        ("7", "is an object"),
-        ("null", "is an object"),
-        ('"text"', "is an object"),
-        ("{}", "has no name"),
-        ('{"name": "A"}', "has no id"),
-        ('{"name": "A", "id": "a"}', "has no properties"),
-        ('{"name": "A", "id": "a", "properties": {}}', "has no properties"),
-        ('{"name": "A", "id": "a", "properties": [1]}', "is an object"),
-        ('{"name": "", "id": "a", "properties": []}', "has no name"),
-        ('{"name": "A", "id": 7, "properties": []}', "has no id"),
-        ("[" * 100_000, "not JSON"),
-        (json.dumps({"name": "A" * 6_000_000}), "larger than 5 MB"),
-        (
-            json.dumps({"name": "A", "id": "a", "properties": [{}] * 3000}),
-            "more than 2000",
-        ),
-        (
-            json.dumps({"name": "A", "id": "a", "properties": [], "x": "y"})[:-1]
-            + ', "deep": '
-            + "[" * 80
-            + "]" * 80
-            + "}",
-            "nested too deeply",
-        ),
-    ],
-)
-def test_a_broken_file_says_why_and_leaves_the_others(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, said: str
-) -> None:
-    broken, good = tmp_path / "broken.json", tmp_path / "good.json"
-    broken.write_text(text)
-    good.write_text(json.dumps(template(METHOD)))
-
-    status = main(["connector", "from-template", str(broken), str(good), "--json"])
-
-    first, second = map(json.loads, capsys.readouterr().out.splitlines())
-    assert status == 1
-    assert said in first["problem"]
-    assert (first["connector"], second["connector"]) == (None, "ticket")
-
-
-def test_bytes_that_are_no_text_say_so(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "a.json").write_bytes(b"\xff\xfe{}")
-
-    assert main(["connector", "from-template", str(tmp_path / "a.json")]) == 1
-    assert "not text in UTF-8" in capsys.readouterr().out
-    assert main(["connector", "from-template", str(tmp_path / "none.json")]) == 1
-
-
 def test_the_command_of_the_installation(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
