@@ -84,8 +84,10 @@ function StepContexts({ manifest, operation, settings, children }) {
   const labels = Object.fromEntries(
     operation.settings.map(({ name, label }) => [name, label]),
   );
-  const { connector, choices = [] } = manifest;
-  const service = { connector, choices, settings, labels, credential: '' };
+  const { connector, choices = [], credential_types: credentialTypes = [] } = manifest;
+  const service = {
+    connector, choices, settings, labels, credential: '', credentialTypes,
+  };
   return (
     <ConnectorContext.Provider value={connector}>
       <ServiceContext.Provider value={service}>{children}</ServiceContext.Provider>

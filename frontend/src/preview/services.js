@@ -19,7 +19,7 @@ export function previewServices() {
       get: () => ({ state: 'no-account', choices: [], message: message() }),
       askAgain: () => {},
     }),
-    newCredential: '',
+    credentialUrls: null,
     variables: () => [],
     scope: () => [],
     nameOf: (/** @type {string} */ id) => id,
