@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from connectors.approvals import in_words, newly_asked
 from connectors.models import Credential
 from connectors.registry import LeftOut, Registry
 from connectors.vault.exceptions import VaultError
@@ -26,8 +27,24 @@ def troubles(registry: Registry) -> Iterator[Trouble]:
     """Yield what keeps connectors and credentials from working."""
     for one in registry.left_out:
         yield of_left_out(one)
+    for name, asked in newly_asked(registry).items():
+        yield of_waiting(name, asked, registry)
     for credential in Credential.objects.order_by("name"):
         yield from of_credential(credential, registry)
+
+
+def of_waiting(name: str, asked: list[str], registry: Registry) -> Trouble:
+    """Return what a connector that waits for approval asks for."""
+    connector = registry.by_id[name]
+    what = _("It waits for approval: it {asked}.")
+    told = ", ".join(in_words(connector, one) for one in asked)
+    return Trouble(
+        f"{connector.package}, {name}",
+        what.format(asked=told),
+        _(
+            "Approve it on its page, as an administrator, or uninstall {package}."
+        ).format(package=connector.package),
+    )
 
 
 def of_left_out(one: LeftOut) -> Trouble:

@@ -107,6 +107,25 @@ class ConnectorSwitch(models.Model):
         return f"{self.connector} · {'on' if self.is_on else 'off'}"
 
 
+class ConnectorApproval(models.Model):
+    """What a connector may do here, and who approved it: the last one counts, all of
+    them are the record. `by` is nobody for what came with the installation."""
+
+    connector = models.CharField(max_length=64, db_index=True)
+    version = models.CharField(max_length=64)
+    permissions = models.JSONField(default=list)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.connector} {self.version}"
+
+
 class CredentialGrant(models.Model):
     """Who may use a credential: a person, a group, or the steps of one process.
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.machinery import PathFinder
-from importlib.metadata import EntryPoint, distributions
+from importlib.metadata import Distribution, EntryPoint, distributions
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from connectors.exceptions import PackageNotFound
 
@@ -16,12 +20,18 @@ GROUP = "patchbay.connectors"
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry point that brings a connector, and the distribution it is from."""
+    """An entry point that brings a connector, and the distribution it is from.
+
+    `site` is the folder that pip installed it into; `source` the one that it was
+    installed from with `pip install -e`, as its `direct_url.json` says (PEP 610).
+    """
 
     name: str
     value: str
     package: str
     version: str
+    site: Path
+    source: Path | None
 
 
 def entries() -> Iterator[Entry]:
@@ -33,9 +43,37 @@ def entries() -> Iterator[Entry]:
         ]
         for point in points:
             package = distribution.metadata["Name"] or "?"
-            entry = Entry(point.name, point.value, package, distribution.version)
+            entry = Entry(
+                point.name,
+                point.value,
+                package,
+                distribution.version,
+                Path(str(distribution.locate_file(""))),
+                source_of(distribution),
+            )
             found.setdefault((package, point.name), entry)
     yield from (found[key] for key in sorted(found))
+
+
+def source_of(distribution: Distribution) -> Path | None:
+    """Return the folder of an editable distribution, None for any other."""
+    try:
+        told = json.loads(distribution.read_text("direct_url.json") or "{}")
+        editable = told["dir_info"]["editable"] is True
+        return Path(url2pathname(urlsplit(told["url"]).path)) if editable else None
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return None
+
+
+def is_written_here(folder: Path, entry: Entry) -> bool:
+    """Say whether a connector lies in a folder that somebody works on.
+
+    A wheel can claim to be editable, but puts no file outside of the environment.
+    """
+    if entry.source is None or not folder.is_relative_to(entry.source.resolve()):
+        return False
+    environment = (entry.site, Path(sys.prefix))
+    return not any(folder.is_relative_to(one.resolve()) for one in environment)
 
 
 def top_folder(package: str) -> Path:

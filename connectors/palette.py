@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from connectors.registry import Connector, Registry
+from connectors.registry import Connector, LeftOut, Registry
 
 
 def operation_entry(operation: dict[str, Any]) -> dict[str, Any]:
@@ -35,11 +36,22 @@ def connector_entry(connector: Connector) -> dict[str, Any]:
     }
 
 
-def palette(registry: Registry, off: frozenset[str] = frozenset()) -> dict[str, Any]:
+def palette(
+    registry: Registry,
+    off: frozenset[str] = frozenset(),
+    waiting: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """Return the connectors for the palette without those that are switched `off`,
-    and those that were left out."""
-    shown = (one for one in registry.connectors if one.connector not in off)
+    and those that were left out: broken ones, and those that wait, with the reason."""
+    waiting = waiting or {}
+    hidden = off | waiting.keys()
+    shown = (one for one in registry.connectors if one.connector not in hidden)
+    later = [
+        LeftOut(one.package, one.connector, waiting[one.connector], "not-approved")
+        for one in registry.connectors
+        if one.connector in waiting
+    ]
     return {
         "connectors": [connector_entry(one) for one in shown],
-        "left_out": [asdict(one) for one in registry.left_out],
+        "left_out": [asdict(one) for one in (*registry.left_out, *later)],
     }

@@ -20,7 +20,14 @@ from connectors.exceptions import (
 )
 from connectors.icons import data_address
 from connectors.manifests import read_manifest
-from connectors.packages import Entry, entries, folder_of, module_of, root_of
+from connectors.packages import (
+    Entry,
+    entries,
+    folder_of,
+    is_written_here,
+    module_of,
+    root_of,
+)
 from web.version import VERSION
 
 
@@ -29,7 +36,7 @@ class Connector:
     """An installed connector: its manifest, the package, the icons as addresses.
 
     `module` holds its code, in a package whose folder lies in `root`; `folder` holds
-    the manifest.
+    the manifest. `is_written_here` says that it was installed with `pip install -e`.
     """
 
     manifest: dict[str, Any] = field(repr=False)
@@ -38,6 +45,7 @@ class Connector:
     module: str
     root: Path
     folder: Path
+    is_written_here: bool = False
 
     @property
     def connector(self) -> str:
@@ -121,7 +129,8 @@ def load(entry: Entry) -> Connector:
     icons = {"light": light, "dark": dark}
     module = module_of(entry.value)
     root = root_of(module)
-    return Connector(manifest, entry.package, icons, module, root, folder)
+    here = is_written_here(folder, entry)
+    return Connector(manifest, entry.package, icons, module, root, folder, here)
 
 
 def refuse_newer(manifest: dict[str, Any]) -> None:

@@ -1,4 +1,5 @@
-"""Findings about steps whose connector is switched off, or nothing that runs."""
+"""Findings about steps whose connector is switched off, waits for approval, or is
+only modelled."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 import bpmn
 from bpmn.namespaces import CONNECTOR
+from connectors.availability import reasons_to_wait
 from connectors.registry import installed
 from connectors.steps import step_of
 from connectors.switches import off_words, switched_off
@@ -18,7 +20,7 @@ RULE = "unavailable-connector"
 
 def connector_findings(document: bpmn.Document) -> Iterator[dict[str, Any]]:
     """Yield a finding for each step whose connector is off or never runs."""
-    off, registry = switched_off(), installed()
+    off, waiting, registry = switched_off(), reasons_to_wait(), installed()
     for holder in document.root.iter(f"{{{CONNECTOR}}}step"):
         parent = holder.getparent()
         element = parent.getparent() if parent is not None else None
@@ -29,6 +31,8 @@ def connector_findings(document: bpmn.Document) -> Iterator[dict[str, Any]]:
         manifest = registry.manifest(step.connector) or {}
         if step.connector in off:
             yield finding(element, off_words(name))
+        elif step.connector in waiting:
+            yield finding(element, waiting[step.connector])
         elif manifest.get("runs") is False:
             words = _(
                 "{connector} can be modelled and exported, and nothing here runs it. "

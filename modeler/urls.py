@@ -48,6 +48,11 @@ urlpatterns = [
         connectors.switch,
         name="switch-connector",
     ),
+    path(
+        "connectors/<slug:connector>/approve/",
+        connectors.approve,
+        name="approve-connector",
+    ),
     path("help/", guide.help_start, name="help"),
     path("help/pictures/<slug:name>.png", guide.one_help_picture, name="help-picture"),
     path("help/<path:path>/", guide.one_help_page, name="help-page"),

@@ -13,6 +13,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from connectors.availability import reasons_to_wait
 from connectors.palette import palette
 from connectors.registry import installed
 from connectors.switches import switched_off
@@ -34,7 +35,7 @@ class Palette(APIView):
     @extend_schema(responses=OpenApiTypes.OBJECT)
     def get(self, request: Request) -> HttpResponse:
         """List the installed connectors, and those that were left out."""
-        return answer(request, palette(installed(), switched_off()))
+        return answer(request, palette(installed(), switched_off(), reasons_to_wait()))
 
 
 class Manifest(APIView):

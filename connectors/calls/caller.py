@@ -35,7 +35,8 @@ class Caller:
 
     `allowed_hosts` are hosts inside the network that an administrator allows:
     networks, addresses or names, with a port or without. `memory` is the address
-    space of a child in bytes.
+    space of a child in bytes. `refusal` says why a connector may not be called, None
+    where it may.
     """
 
     def __init__(
@@ -44,10 +45,12 @@ class Caller:
         allowed_hosts: Sequence[str] = (),
         memory: int = MEMORY,
         registry: Callable[[], Registry] = installed,
+        refusal: Callable[[str], str | None] = lambda _connector: None,
     ) -> None:
         self._allowed_hosts = tuple(allowed_hosts)
         self._memory = memory
         self._registry = registry
+        self._refusal = refusal
         self._pool = ChildPool(memory=memory)
         self._lock = threading.Lock()
         self._running: ChildProcess | None = None
@@ -63,6 +66,9 @@ class Caller:
         if connector.operation(call.operation) is None:
             message = wording.no_operation(connector, call.operation)
             return Outcome("failed", message=message)
+        refused = self._refusal(call.connector)
+        if refused is not None:
+            return Outcome("failed", message=refused)
         begun = time.monotonic()
         with self._lock:
             self._calling, self._stopped = True, False

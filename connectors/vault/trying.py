@@ -10,7 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import User
 
-from connectors.calls import Call, Caller, Outcome
+from connectors.availability import usable_caller
+from connectors.calls import Call, Outcome
 from connectors.models import Credential
 from connectors.vault.checking import checked_values
 from connectors.vault.credential_types import CredentialType, credential_type
@@ -114,7 +115,7 @@ def outcome_of(
 
 def called(credential: Credential, values: Mapping[str, Any]) -> Outcome:
     """Return how the connector's check ended, in a process of its own."""
-    caller = Caller(allowed_hosts=settings.PRIVATE_HOSTS)
+    caller = usable_caller(settings.PRIVATE_HOSTS)
     try:
         return caller.call(
             Call(

@@ -14,7 +14,8 @@ from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
-from connectors.calls import Call, Caller
+from connectors.availability import usable_caller
+from connectors.calls import Call
 from connectors.registry import Connector, installed
 from connectors.vault.exceptions import VaultError
 from connectors.vault.grants import use_of
@@ -125,7 +126,7 @@ def loaded(
     wish: ChoicesWish, sent: Mapping[str, Any], values: Mapping[str, Any]
 ) -> list[dict[str, str]]:
     """Ask the service. Raises ChoicesNotLoaded with what it said."""
-    caller = Caller(allowed_hosts=settings.PRIVATE_HOSTS)
+    caller = usable_caller(settings.PRIVATE_HOSTS)
     try:
         outcome = caller.call(
             Call(

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import User
 
-from connectors.calls import Caller
+from connectors.availability import usable_caller
 from modeler.exceptions import NoPreview, SettingUnfit
 from modeler.models import Process
 from modeler.services.step_tests import SampleRun, trial_of
@@ -39,7 +39,7 @@ def preview_step(*, process: Process, run: SampleRun, by: User) -> Preview:
     if not kind:
         raise NoPreview
     name = f"preview-{trial.call.operation}"
-    caller = Caller(allowed_hosts=settings.PRIVATE_HOSTS)
+    caller = usable_caller(settings.PRIVATE_HOSTS)
     try:
         call = replace(trial.call, operation=name, timeout=SECONDS)
         outcome = caller.call(call)

@@ -12,6 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from patchbay_sdk.quality import quality_of
 
+from connectors.approvals import approvals_of, asked_by, in_words
+from connectors.availability import let_in, waiting
+from connectors.models import ConnectorApproval
 from connectors.registry import Connector, installed
 from connectors.switches import (
     MissingWhy,
@@ -29,7 +32,7 @@ from web.problem_pages import with_problem_page
 @require_safe
 def connectors(request: HttpRequest) -> HttpResponse:
     """The installed connectors, and those that were left out."""
-    registry, off = installed(), switched_off()
+    registry, off, later = installed(), switched_off(), waiting()
     context = {
         "page": "connectors",
         "rows": [
@@ -37,6 +40,7 @@ def connectors(request: HttpRequest) -> HttpResponse:
                 "connector": one,
                 "quality": quality_of(one.folder),
                 "is_off": one.connector in off,
+                "waits": one.connector in later,
             }
             for one in registry.connectors
         ],
@@ -54,6 +58,20 @@ def connector_named(name: str) -> Connector:
     return found
 
 
+def asked_words(connector: Connector) -> list[tuple[str, bool]]:
+    """Return what a connector asks for in words, each with whether it is new."""
+    new = waiting().get(connector.connector, [])
+    return [(in_words(connector, one), one in new) for one in asked_by(connector)]
+
+
+def approved_words(connector: Connector) -> list[tuple[ConnectorApproval, str]]:
+    """Return the approvals of a connector, each with what was approved."""
+    return [
+        (one, ", ".join(in_words(connector, asked) for asked in one.permissions))
+        for one in approvals_of(connector.connector)
+    ]
+
+
 @login_required
 @never_cache
 @require_safe
@@ -66,10 +84,13 @@ def one_connector(request: HttpRequest, connector: str, why: str = "") -> HttpRe
         "connector": found,
         "quality": quality_of(found.folder),
         "is_off": connector in switched_off(),
+        "asks": asked_words(found),
+        "waits": connector in waiting(),
         "manages": manages,
         "why": why,
         "uses": uses_of_connector(connector) if manages else None,
         "switches": switches_of(connector) if manages else (),
+        "approvals": approved_words(found) if manages else (),
     }
     return render(request, "modeler/connector.html", context)
 
@@ -90,4 +111,13 @@ def switch(request: HttpRequest, connector: str) -> HttpResponse:
     except MissingWhy as error:
         request.method = "GET"
         return one_connector(request, connector, error.message)
+    return redirect("connector", connector=connector)
+
+
+@login_required
+@require_POST
+@with_problem_page
+def approve(request: HttpRequest, connector: str) -> HttpResponse:
+    """Approve what a connector asks for."""
+    let_in(connector=connector_named(connector), by=cast(User, request.user))
     return redirect("connector", connector=connector)

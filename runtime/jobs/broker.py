@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
-from connectors.calls import Caller
+from connectors.availability import usable_caller
 from runtime.jobs.claims import claim_job
 from runtime.jobs.desk import Desk
 from runtime.models import Job, JobStatus
@@ -70,7 +70,7 @@ class BrokerWorker:
         if claim is None:
             return
         if not hasattr(self.local, "caller"):
-            self.local.caller = Caller(allowed_hosts=self.private_hosts)
+            self.local.caller = usable_caller(self.private_hosts)
         self.desk.hold([claim])
         self.desk.run(claim, self.local.caller)
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from connectors.calls import Call, Outcome, StoredFile
 from connectors.calls.records import Kind
 from connectors.registry import installed
-from connectors.switches import off_words, switched_off
 from connectors.upgrades import values_as_installed
 from connectors.vault.accounts import account_of
 from connectors.vault.exceptions import VaultError
@@ -33,8 +32,6 @@ def call_of(claim: Claim) -> Call | Outcome:
             "package and restart, then retry."
         )
         return Outcome("failed", message=message.format(connector=job.connector))
-    if job.connector in switched_off():
-        return Outcome("failed", message=off_words(job.connector))
     try:
         credential = values_for(job, operation)
         name, values = values_of_call(job)

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from connectors.calls import Caller
+from connectors.availability import usable_caller
 from runtime.jobs.claims import Claim, claim_due, next_due
 from runtime.jobs.desk import Desk, renew_connection
 from runtime.wake import Runners
@@ -75,7 +75,7 @@ class JobThreads:
 
     def run_claims(self) -> None:
         """Run jobs, one after the other."""
-        caller = Caller(allowed_hosts=self.private_hosts)
+        caller = usable_caller(self.private_hosts)
         while not self.desk.ending.is_set():
             claim = self.waiting_claim() or self.found_claim()
             if claim is not None:

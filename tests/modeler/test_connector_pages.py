@@ -10,7 +10,9 @@ from django.core.cache import cache
 from django.test import Client as Browser
 from django.urls import reverse
 
-from connectors.models import ConnectorSwitch
+from connectors.approvals import approve_installed
+from connectors.models import ConnectorApproval, ConnectorSwitch
+from connectors.registry import installed
 from modeler.services.versions import publish_version
 from runtime.models import Incident
 from runtime.services.starting import StartOrder, newest_deployment, start_request
@@ -105,3 +107,29 @@ def test_a_connector_that_is_off_is_nowhere(
         .get(reverse("api-findings", args=[process.pk]))
         .json()
     )
+
+
+def test_a_connector_waits_until_it_is_approved(
+    browser: Browser, people: dict[str, User], client_of: Client
+) -> None:
+    approve_installed(installed())
+    ConnectorApproval.objects.filter(connector="probe").delete()
+    process = shared_process(straight(("Call", work("Call", "work"))), people)
+    one = reverse("connector", args=["probe"])
+    page = browser.get(one).content.decode()
+    assert "waits for approval" in page
+    assert "Waits for approval" in browser.get(reverse("connectors")).content.decode()
+    where, editor = (
+        reverse("api-findings", args=[process.pk]),
+        client_of(people["editor"]),
+    )
+    assert "unavailable-connector" in str(editor.get(where).json())
+    palette = browser.get(reverse("api-palette")).json()
+    assert "not-approved" in {one["code"] for one in palette["left_out"]}
+
+    answer = browser.post(reverse("approve-connector", args=["probe"]))
+
+    assert answer.status_code == 302
+    assert "waits for approval" not in browser.get(one).content.decode()
+    assert "1.0.0 approved" in browser.get(one).content.decode()
+    assert "unavailable-connector" not in str(editor.get(where).json())

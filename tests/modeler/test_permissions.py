@@ -114,6 +114,7 @@ ADMINISTRATION = {
     ("credential-users", "GET"),
     ("credential-users", "POST"),
     ("switch-connector", "POST"),
+    ("approve-connector", "POST"),
     ("signed-in", "GET"),
     ("upgrades", "GET"),
     ("api-upgrade-runs", "GET"),

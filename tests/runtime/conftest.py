@@ -14,6 +14,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from connectors.availability import usable_caller
 from connectors.calls import Caller
 from connectors.registry import installed
 from runtime.jobs.claims import Claim, claim_due
@@ -70,7 +71,7 @@ class Worker:
 @pytest.fixture(scope="session")
 def shared_caller() -> Iterator[Caller]:
     """Return a caller whose children stay warm."""
-    caller = Caller()
+    caller = usable_caller([])
     yield caller
     caller.close()
 

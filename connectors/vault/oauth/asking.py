@@ -12,7 +12,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from connectors.calls import Call, Caller
+from connectors.availability import usable_caller
+from connectors.calls import Call
 from connectors.models import Credential
 from connectors.vault.exceptions import NotSignedIn, TokensNotGiven
 from connectors.vault.oauth.grants import Grant
@@ -36,7 +37,7 @@ def tokens_for(
     """Ask for tokens. Raises NotSignedIn where the grant holds no more, TokensNotGiven
     for everything else, each with what the service says."""
     sent = {"token_address": grant.token, **grant.client, **parameters}
-    caller = Caller(allowed_hosts=settings.PRIVATE_HOSTS)
+    caller = usable_caller(settings.PRIVATE_HOSTS)
     try:
         outcome = caller.call(
             Call(

@@ -9,6 +9,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from connectors.approvals import approve_installed
+from connectors.registry import installed
 from modeler.models import Process
 from modeler.samples import samples
 from modeler.services.processes import create_process
@@ -16,13 +18,15 @@ from modeler.sign_in_links import ADMINISTRATOR
 
 
 class Command(BaseCommand):
-    """Migrates, makes the local administrator, adds the samples the first time."""
+    """Migrates, approves what is installed, makes the local administrator and the
+    samples the first time."""
 
     help = str(__doc__)
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
         """Do it; a second time changes nothing."""
         call_command("migrate", verbosity=0, interactive=False)
+        approve_installed(installed())
         with transaction.atomic():
             person, new = User.objects.get_or_create(
                 username=ADMINISTRATOR,
