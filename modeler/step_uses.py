@@ -74,6 +74,7 @@ def uses_with(kind: Kind, name: str) -> Uses:
     counted = (
         needed_deployments()
         .filter(pk__in=files)
+        .order_by("process_name", "process", "-number")
         .values_list("process", "process_name", "number", "published_by", "running")
     )
     return Uses(
